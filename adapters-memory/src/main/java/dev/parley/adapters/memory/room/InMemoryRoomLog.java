@@ -1,0 +1,104 @@
+package dev.parley.adapters.memory.room;
+
+import dev.parley.application.port.Commit;
+import dev.parley.application.port.Proposal;
+import dev.parley.application.port.RoomLog;
+import dev.parley.application.port.RoomView;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
+import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.RoomRules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The logs of all rooms in the memory of this process: gone with it, and bounded by the replay window and the retention of settings. */
+public final class InMemoryRoomLog implements RoomLog {
+
+    private final Map<RoomId, LogOfRoom> logs = new ConcurrentHashMap<>();
+    private final Features features;
+    private final RoomRules rules;
+    private final ReplayWindow window;
+
+    public InMemoryRoomLog(Features features, RoomRules rules, ReplayWindow window) {
+        this.features = features;
+        this.rules = rules;
+        this.window = window;
+    }
+
+    @Override
+    public Optional<RoomView> load(RoomId roomId) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(LogOfRoom::view);
+    }
+
+    @Override
+    public Commit commit(Proposal proposal) {
+        while (true) {
+            var log = logFor(proposal.roomId());
+            var commit = log.commit(proposal);
+            if (commit.isPresent()) {
+                log.publish();
+                return commit.get();
+            }
+            logs.remove(proposal.roomId(), log);
+        }
+    }
+
+    @Override
+    public Optional<List<Entry>> read(RoomId roomId, long after, int limit) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.read(after, limit));
+    }
+
+    @Override
+    public Optional<Entry> findMessage(RoomId roomId, String messageId) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.findMessage(messageId));
+    }
+
+    @Override
+    public Subscription follow(RoomId roomId, Follower follower) {
+        while (true) {
+            var log = logFor(roomId);
+            if (log.add(follower)) {
+                return () -> log.remove(follower);
+            }
+            logs.remove(roomId, log);
+        }
+    }
+
+    @Override
+    public void broadcast(RoomId roomId, Draft ephemeral, Instant at) {
+        var log = logs.get(roomId);
+        if (log != null) {
+            log.enqueue(ephemeral, at);
+            log.publish();
+        }
+    }
+
+    @Override
+    public List<RoomId> due(Instant now, int limit) {
+        logs.values().forEach(log -> log.trim(now));
+        return logs.entrySet().stream()
+                .flatMap(log -> log.getValue().deadline().stream().map(at -> Map.entry(log.getKey(), at)))
+                .filter(deadline -> !deadline.getValue().isAfter(now))
+                .sorted(Comparator.comparing(Map.Entry<RoomId, Instant>::getValue))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void forget(RoomId roomId, long version) {
+        var log = logs.get(roomId);
+        if (log != null && log.end(version)) {
+            logs.remove(roomId, log);
+        }
+    }
+
+    private LogOfRoom logFor(RoomId roomId) {
+        return logs.computeIfAbsent(roomId, id -> new LogOfRoom(id, features, rules, window));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.parley.adapters.memory.room;
+
+import dev.parley.application.port.CommandKey;
+import dev.parley.application.port.Commit;
+import dev.parley.application.port.Proposal;
+import dev.parley.application.port.Receipt;
+import dev.parley.application.port.RoomLog.Follower;
+import dev.parley.application.port.RoomView;
+import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
+import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The log of one room. */
+final class LogOfRoom {
+
+    private final Features features;
+    private final ReplayWindow window;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+    private final LinkedHashMap<CommandKey, Remembered> receipts = new LinkedHashMap<>();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final Queue<Consumer<Follower>> outbox = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unpublished = new AtomicInteger();
+    private RoomView view;
+    private long trimmedThrough;
+    private long bytes;
+    private boolean ended;
+    private volatile Optional<Instant> deadline = Optional.empty();
+
+    private record Remembered(Receipt receipt, Instant at) {}
+
+    LogOfRoom(RoomId roomId, Features features, RoomRules rules, ReplayWindow window) {
+        this.features = features;
+        this.window = window;
+        this.view = new RoomView(Room.empty(roomId, rules), 0, 0);
+    }
+
+    /** Empty while nothing has happened. */
+    Optional<RoomView> view() {
+        lock.lock();
+        try {
+            return view.head() == 0 ? Optional.empty() : Optional.of(view);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return empty when this log has ended and another takes its place */
+    Optional<Commit> commit(Proposal proposal) {
+        lock.lock();
+        try {
+            if (ended) {
+                return Optional.empty();
+            }
+            var repeated = proposal.key().map(receipts::get);
+            if (repeated.isPresent()) {
+                return Optional.of(new Commit.Repeated(repeated.get().receipt()));
+            }
+            if (proposal.expectedVersion() != view.version()) {
+                return Optional.of(new Commit.Conflict(view));
+            }
+            return Optional.of(append(proposal));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Commit append(Proposal proposal) {
+        var appended = new ArrayList<Entry>(proposal.drafts().size());
+        for (Draft draft : proposal.drafts()) {
+            appended.add(append(draft, proposal.at()));
+        }
+        if (proposal.changesState()) {
+            deadline = proposal.deadline();
+        }
+        var receipt = appended.isEmpty()
+                ? Receipt.NOTHING_LOGGED
+                : new Receipt(Optional.of(appended.getFirst().sequence()), proposal.messageId());
+        proposal.key().ifPresent(key -> receipts.put(key, new Remembered(receipt, proposal.at())));
+        dropWhatIsBeyondTheWindow(proposal.at());
+        if (!appended.isEmpty()) {
+            var published = List.copyOf(appended);
+            outbox.add(follower -> follower.onEntries(published));
+        }
+        return new Commit.Committed(appended, receipt);
+    }
+
+    private Entry append(Draft draft, Instant at) {
+        var sequence = Math.max(view.head() + 1, at.toEpochMilli());
+        var entry = new Entry(sequence, view.head(), at, draft.sender(), draft.event(), draft.audience());
+        entries.put(sequence, entry);
+        bytes += draft.event().weight();
+        view = entry.changesState()
+                ? new RoomView(features.evolve(view.room(), draft.event(), sequence), sequence, sequence)
+                : new RoomView(view.room(), view.version(), sequence);
+        return entry;
+    }
+
+    Optional<List<Entry>> read(long after, int limit) {
+        lock.lock();
+        try {
+            if (after != trimmedThrough && !entries.containsKey(after)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    entries.tailMap(after, false).values().stream().limit(limit).toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Entry> findMessage(String messageId) {
+        lock.lock();
+        try {
+            return entries.values().stream()
+                    .filter(entry -> entry.event() instanceof ChatEvent.Said said
+                            && said.messageId().equals(messageId))
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Instant> deadline() {
+        return deadline;
+    }
+
+    void trim(Instant now) {
+        lock.lock();
+        try {
+            dropWhatIsBeyondTheWindow(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropWhatIsBeyondTheWindow(Instant now) {
+        var oldest = now.minus(window.age());
+        while (!entries.isEmpty()
+                && (entries.size() > window.maxMessages()
+                        || bytes > window.maxBytes()
+                        || entries.firstEntry().getValue().at().isBefore(oldest))) {
+            var dropped = entries.pollFirstEntry().getValue();
+            bytes -= dropped.event().weight();
+            trimmedThrough = dropped.sequence();
+        }
+        for (Iterator<Remembered> each = receipts.values().iterator(); each.hasNext(); ) {
+            if (!each.next().at().isBefore(oldest) && receipts.size() <= window.maxMessages()) {
+                return;
+            }
+            each.remove();
+        }
+    }
+
+    boolean add(Follower follower) {
+        lock.lock();
+        try {
+            if (!ended) {
+                followers.add(follower);
+            }
+            return !ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Follower follower) {
+        followers.remove(follower);
+    }
+
+    /** @return whether the log has ended: nobody follows it and its state is still that of {@code version} */
+    boolean end(long version) {
+        lock.lock();
+        try {
+            ended = ended || followers.isEmpty() && view.version() == version;
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void enqueue(Draft ephemeral, Instant at) {
+        outbox.add(follower -> follower.onEphemeral(ephemeral, at));
+    }
+
+    /** Delivers what is in the outbox, in order: whoever comes while another delivers leaves it to that one. */
+    void publish() {
+        if (unpublished.getAndIncrement() != 0) {
+            return;
+        }
+        var seen = 1;
+        while (true) {
+            for (var next = outbox.poll(); next != null; next = outbox.poll()) {
+                followers.forEach(next);
+            }
+            var left = unpublished.addAndGet(-seen);
+            if (left == 0) {
+                return;
+            }
+            seen = left;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.application.chat;
+
+import dev.parley.application.identity.Identity;
+import dev.parley.application.port.RoomLog;
+import dev.parley.application.room.Outcome;
+import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.chat.ChatCommand.ReplyTo;
+import dev.parley.domain.chat.ChatCommand.Say;
+import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Entry;
+import java.util.Optional;
+
+/** The chat of a room. */
+public final class ChatService {
+
+    private final RoomLog log;
+    private final RoomEngine engine;
+
+    public ChatService(RoomLog log, RoomEngine engine) {
+        this.log = log;
+        this.engine = engine;
+    }
+
+    /**
+     * Says something in a room. An answer goes to those the answered message went to.
+     *
+     * @param target the only other one to see it
+     * @param replyTo the id of the message that this answers
+     */
+    public Outcome say(
+            RoomId roomId,
+            Identity sender,
+            String text,
+            ChatMessageType type,
+            Optional<UserId> target,
+            Optional<String> replyTo,
+            Optional<String> commandId) {
+        var answered =
+                replyTo.map(id -> new ReplyTo(id, log.findMessage(roomId, id).map(Entry::audience)));
+        return engine.execute(roomId, sender, new Say(text, type, target, answered), commandId);
+    }
+}

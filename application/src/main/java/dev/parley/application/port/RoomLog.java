@@ -1,0 +1,60 @@
+package dev.parley.application.port;
+
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The logs of all rooms: one total order a room. An implementation keeps the entries of the replay window (age, bytes, count), and the state
+ * that follows from all entries for as long as the room is not forgotten.
+ */
+public interface RoomLog {
+
+    /** The newest state; empty when nothing ever happened in the room, or it was forgotten. */
+    Optional<RoomView> load(RoomId roomId);
+
+    /** In one atomic step: compares the version, numbers and appends the drafts, sets the deadline, publishes. */
+    Commit commit(Proposal proposal);
+
+    /**
+     * Entries in order, the first being the one that follows {@code after}.
+     *
+     * @param limit at most so many, at least 1
+     * @return empty when the log does not hold the place {@code after} (too old, another log, never existed): then something may be missing
+     */
+    Optional<List<Entry>> read(RoomId roomId, long after, int limit);
+
+    /** The entry that brought a chat message, while the replay window holds it. */
+    Optional<Entry> findMessage(RoomId roomId, String messageId);
+
+    /**
+     * Sees every entry that is committed from now on, in order, each once, one call at a time, and ephemeral events in between.
+     * The follower is called outside the log's own locks and may take its time without delaying commits.
+     */
+    Subscription follow(RoomId roomId, Follower follower);
+
+    /** Passes an event on to the present followers; never logged, at most once. */
+    void broadcast(RoomId roomId, Draft ephemeral, Instant at);
+
+    /** Rooms whose deadline has come, the longest overdue first, at most {@code limit}. */
+    List<RoomId> due(Instant now, int limit);
+
+    /** Drops all that is known of a room, unless its state has changed since {@code version}. */
+    void forget(RoomId roomId, long version);
+
+    /** Hears what happens in a room. */
+    interface Follower {
+        void onEntries(List<Entry> entries);
+
+        void onEphemeral(Draft ephemeral, Instant at);
+    }
+
+    /** Ends with {@link #close()}; closing twice does nothing. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.parley.application.room;
+
+import dev.parley.application.identity.Identity;
+import dev.parley.application.port.CommandKey;
+import dev.parley.application.port.Commit.Committed;
+import dev.parley.application.port.Commit.Conflict;
+import dev.parley.application.port.Commit.Repeated;
+import dev.parley.application.port.IdSource;
+import dev.parley.application.port.Proposal;
+import dev.parley.application.port.Receipt;
+import dev.parley.application.port.RoomLog;
+import dev.parley.application.port.RoomView;
+import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision.Accepted;
+import dev.parley.domain.decision.Decision.Rejected;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
+import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Deadlines;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomRules;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out every command to every room: load, decide, commit, and once more when somebody else was faster. */
+public final class RoomEngine {
+
+    private static final int MAX_ATTEMPTS = 100;
+
+    private final RoomLog log;
+    private final Replicas replicas;
+    private final Features features;
+    private final RoomRules rules;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    public RoomEngine(
+            RoomLog log, Replicas replicas, Features features, RoomRules rules, InstantSource clock, IdSource ids) {
+        this.log = log;
+        this.replicas = replicas;
+        this.features = features;
+        this.rules = rules;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Carries out a command of an authenticated user. */
+    public Outcome execute(RoomId roomId, Identity actor, Command command) {
+        return execute(roomId, actor, command, Optional.empty());
+    }
+
+    /**
+     * Carries out a command of an authenticated user, once.
+     *
+     * @param commandId the user's own name for it; repeated within the replay window, it does nothing and the first answer is given again
+     * @throws ContentionException when others were faster too many times in a row
+     */
+    public Outcome execute(RoomId roomId, Identity actor, Command command, Optional<String> commandId) {
+        var context = new Context(Optional.of(actor.userId()), actor.admin(), clock.instant(), ids.next());
+        return execute(roomId, command, context, commandId.map(id -> new CommandKey(actor.userId(), id)));
+    }
+
+    /** Carries out a command of the server itself. */
+    public Outcome executeAsServer(RoomId roomId, Command command) {
+        return execute(roomId, command, Context.ofServer(clock.instant()), Optional.empty());
+    }
+
+    /** The newest state known here; a room in which nothing happened is empty, with version 0. */
+    public RoomView view(RoomId roomId) {
+        return replicas.find(roomId)
+                .map(Replica::view)
+                .or(() -> log.load(roomId))
+                .orElseGet(() -> new RoomView(Room.empty(roomId, rules), 0, 0));
+    }
+
+    private Outcome execute(RoomId roomId, Command command, Context context, Optional<CommandKey> key) {
+        var view = view(roomId);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            switch (features.decide(view.room(), command, context)) {
+                case Rejected(var reason) -> {
+                    return new Outcome.Refused(reason);
+                }
+                case Accepted accepted -> {
+                    if (accepted.logged().isEmpty() && key.isEmpty()) {
+                        broadcast(roomId, accepted, context);
+                        return new Outcome.Done(view.room(), view.head(), Receipt.NOTHING_LOGGED);
+                    }
+                    switch (log.commit(propose(roomId, view, accepted, context, key))) {
+                        case Committed(var entries, var receipt) -> {
+                            broadcast(roomId, accepted, context);
+                            return done(view, entries, receipt);
+                        }
+                        case Repeated(var receipt) -> {
+                            return new Outcome.Done(view.room(), view.head(), receipt);
+                        }
+                        case Conflict(var newer) -> view = newer;
+                    }
+                }
+            }
+        }
+        throw new ContentionException(roomId);
+    }
+
+    private Proposal propose(
+            RoomId roomId, RoomView view, Accepted accepted, Context context, Optional<CommandKey> key) {
+        var after = view.room();
+        for (Draft draft : accepted.logged()) {
+            after = features.evolve(after, draft.event(), view.head());
+        }
+        return new Proposal(
+                roomId,
+                view.version(),
+                accepted.logged(),
+                context.now(),
+                Deadlines.next(after, rules),
+                key,
+                messageId(accepted));
+    }
+
+    private static Optional<String> messageId(Accepted accepted) {
+        return accepted.logged().stream()
+                .flatMap(draft -> draft.event() instanceof ChatEvent.Said said
+                        ? Optional.of(said.messageId()).stream()
+                        : Optional.<String>empty().stream())
+                .findFirst();
+    }
+
+    private Outcome done(RoomView view, List<Entry> entries, Receipt receipt) {
+        var room = view.room();
+        for (Entry entry : entries) {
+            room = features.evolve(room, entry.event(), entry.sequence());
+        }
+        var head = entries.isEmpty() ? view.head() : entries.getLast().sequence();
+        return new Outcome.Done(room, head, receipt);
+    }
+
+    private void broadcast(RoomId roomId, Accepted accepted, Context context) {
+        for (Draft draft : accepted.ephemeral()) {
+            log.broadcast(roomId, draft, context.now());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.domain.chat;
+
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import java.util.Optional;
+
+/** What can be asked of the chat. */
+public sealed interface ChatCommand extends Command {
+
+    /**
+     * Say something.
+     *
+     * @param text 1 to {@link ChatText#MAX_LENGTH} characters, as typed
+     * @param target the only other one to see it
+     * @param replyTo the message that this answers
+     */
+    record Say(String text, ChatMessageType type, Optional<UserId> target, Optional<ReplyTo> replyTo)
+            implements ChatCommand {}
+
+    /**
+     * A message that is answered.
+     *
+     * @param audience who got it: an answer goes no further; empty where the room no longer knows
+     */
+    record ReplyTo(String messageId, Optional<Audience> audience) {}
+}

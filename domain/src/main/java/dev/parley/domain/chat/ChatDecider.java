@@ -1,0 +1,67 @@
+package dev.parley.domain.chat;
+
+import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.rejected;
+
+import dev.parley.domain.chat.ChatCommand.ReplyTo;
+import dev.parley.domain.chat.ChatCommand.Say;
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Permission;
+import dev.parley.domain.room.Room;
+import java.util.Set;
+
+/** Decides who may say what to whom. It changes no state. */
+public final class ChatDecider {
+
+    private ChatDecider() {}
+
+    public static Decision decide(Room room, ChatCommand command, Context context) {
+        return switch (command) {
+            case Say say ->
+                context.actor()
+                        .flatMap(room::participant)
+                        .map(sender -> say(room, sender, say, context))
+                        .orElse(rejected(ChatRejection.NOT_A_MEMBER));
+        };
+    }
+
+    private static Decision say(Room room, Participant sender, Say say, Context context) {
+        if (!sender.may(Permission.CAN_SEND_CHAT)) {
+            return rejected(ChatRejection.NOT_ALLOWED);
+        }
+        if (!room.settings().enableChat()) {
+            return rejected(ChatRejection.CHAT_OFF);
+        }
+        if (say.type() == ChatMessageType.SYSTEM && !sender.may(Permission.CAN_MANAGE_PARTICIPANTS)) {
+            return rejected(ChatRejection.NOT_THE_SYSTEM);
+        }
+        if (say.target().isPresent() && !room.has(say.target().get())) {
+            return rejected(ChatRejection.NO_SUCH_TARGET);
+        }
+        var answered = say.replyTo().flatMap(ReplyTo::audience);
+        if (answered.isPresent() && !answered.get().includes(sender.userId())) {
+            return rejected(ChatRejection.NOT_YOURS_TO_ANSWER);
+        }
+        var audience = say.target()
+                .<Audience>map(target -> new Audience.Only(bothOf(target, sender.userId())))
+                .or(() -> answered)
+                .orElse(Audience.EVERYONE);
+        var said = new ChatEvent.Said(
+                context.freshId(),
+                sender.displayName(),
+                ChatText.neutralised(say.text()),
+                say.type(),
+                say.target(),
+                say.replyTo().map(ReplyTo::messageId));
+        return accepted(Draft.by(sender.userId(), said, audience));
+    }
+
+    private static Set<UserId> bothOf(UserId target, UserId sender) {
+        return target.equals(sender) ? Set.of(sender) : Set.of(target, sender);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.domain.chat;
+
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Relay;
+import java.util.Optional;
+
+/** What was said. */
+public sealed interface ChatEvent extends Relay {
+
+    /** @param text with HTML neutralised */
+    record Said(
+            String messageId,
+            String senderName,
+            String text,
+            ChatMessageType type,
+            Optional<UserId> target,
+            Optional<String> replyTo)
+            implements ChatEvent {
+        @Override
+        public int weight() {
+            return 256 + text.length();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parley.domain.chat;
+
+/** What kind of line a chat message is. */
+public enum ChatMessageType {
+    TEXT,
+    EMOJI,
+    SYSTEM
+}

@@ -1,0 +1,32 @@
+package dev.parley.domain.chat;
+
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.decision.Rejection;
+
+/** Why the chat refuses. */
+public enum ChatRejection implements Rejection {
+    NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
+    NOT_ALLOWED(ErrorCode.PERMISSION_DENIED, "you may not send chat messages"),
+    CHAT_OFF(ErrorCode.PERMISSION_DENIED, "chat is off in this room"),
+    NOT_THE_SYSTEM(ErrorCode.PERMISSION_DENIED, "message_type: only who manages participants sends system messages"),
+    NO_SUCH_TARGET(ErrorCode.NOT_FOUND, "target_user_id: nobody of that name is in the room"),
+    NOT_YOURS_TO_ANSWER(ErrorCode.NOT_FOUND, "reply_to: no such message");
+
+    private final ErrorCode code;
+    private final String message;
+
+    ChatRejection(ErrorCode code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public ErrorCode code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parley.domain.identity;
+
+/**
+ * Who somebody is: the {@code sub} of their token, everywhere.
+ *
+ * @param value 1 to 128 characters, none of them a control character
+ */
+public record UserId(String value) implements Comparable<UserId> {
+
+    public static final int MAX_LENGTH = 128;
+
+    public UserId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("a user id has 1 to 128 characters and no control character");
+        }
+    }
+
+    public static boolean isValid(String value) {
+        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    @Override
+    public int compareTo(UserId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.domain.registry;
+
+import dev.parley.domain.chat.ChatCommand;
+import dev.parley.domain.chat.ChatDecider;
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision;
+import dev.parley.domain.log.Event;
+import dev.parley.domain.log.Relay;
+import dev.parley.domain.media.MediaCommand;
+import dev.parley.domain.media.MediaDecider;
+import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomCommand;
+import dev.parley.domain.room.RoomDecider;
+import dev.parley.domain.room.RoomEvent;
+import dev.parley.domain.room.RoomEvolution;
+import dev.parley.domain.room.RoomRules;
+import dev.parley.domain.signalling.SignallingCommand;
+import dev.parley.domain.signalling.SignallingDecider;
+
+/** All features of a room, gathered: which decider takes a command, which evolution an event. */
+public final class Features {
+
+    private final RoomDecider rooms;
+
+    public Features(RoomRules rules) {
+        this.rooms = new RoomDecider(rules);
+    }
+
+    /** @throws IllegalArgumentException when the command's feature is not registered here */
+    public Decision decide(Room room, Command command, Context context) {
+        return switch (command) {
+            case RoomCommand c -> rooms.decide(room, c, context);
+            case MediaCommand c -> MediaDecider.decide(room, c, context);
+            case SignallingCommand c -> SignallingDecider.decide(room, c, context);
+            case ChatCommand c -> ChatDecider.decide(room, c, context);
+            default -> throw new IllegalArgumentException("no feature decides " + command.getClass());
+        };
+    }
+
+    /** @throws IllegalArgumentException when the event's feature is not registered here */
+    public Room evolve(Room room, Event event, long sequence) {
+        return switch (event) {
+            case Relay _ -> room;
+            case RoomEvent e -> RoomEvolution.evolve(room, e, sequence);
+            case MediaEvent e -> MediaDecider.evolve(room, e);
+            default -> throw new IllegalArgumentException("no feature evolves " + event.getClass());
+        };
+    }
+}

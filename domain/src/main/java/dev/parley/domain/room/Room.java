@@ -1,0 +1,102 @@
+package dev.parley.domain.room;
+
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The state of a room: the fold of its log. Immutable.
+ *
+ * @param participants who is in, in the order in which they came
+ * @param retained roles of those who left
+ * @param awaitedHost the host who left and is waited for
+ * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
+ */
+public record Room(
+        RoomId roomId,
+        Settings settings,
+        Map<UserId, Participant> participants,
+        Map<UserId, RetainedRole> retained,
+        Optional<AwaitedHost> awaitedHost,
+        Optional<Instant> emptySince) {
+
+    /** @param until when the wait is over */
+    public record AwaitedHost(UserId userId, Instant until) {}
+
+    public Room {
+        participants = Collections.unmodifiableMap(participants);
+        retained = Collections.unmodifiableMap(retained);
+    }
+
+    /** A room in which nothing has happened yet. */
+    public static Room empty(RoomId roomId, RoomRules rules) {
+        return new Room(
+                roomId,
+                Settings.defaults(rules.maxParticipants()),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Optional<Participant> participant(UserId userId) {
+        return Optional.ofNullable(participants.get(userId));
+    }
+
+    public boolean has(UserId userId) {
+        return participants.containsKey(userId);
+    }
+
+    public boolean isEmpty() {
+        return participants.isEmpty();
+    }
+
+    public Collection<Participant> present() {
+        return participants.values();
+    }
+
+    /** The host, present or awaited; empty only when nobody is in and nobody is awaited. */
+    public Optional<UserId> host() {
+        return presentHost().map(Participant::userId).or(() -> awaitedHost.map(AwaitedHost::userId));
+    }
+
+    /** Somebody is host, or is still waited for at that moment. */
+    boolean hasHostAt(Instant now) {
+        return presentHost().isPresent()
+                || awaitedHost.filter(host -> host.until().isAfter(now)).isPresent();
+    }
+
+    Optional<Participant> presentHost() {
+        return present().stream().filter(p -> p.role() == Role.HOST).findFirst();
+    }
+
+    /** Those who manage participants. */
+    public Stream<Participant> managers() {
+        return present().stream().filter(p -> p.may(Permission.CAN_MANAGE_PARTICIPANTS));
+    }
+
+    Room withSettings(Settings changed) {
+        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince);
+    }
+
+    /** The room with this participant in the place of their former self, or as the last to come. */
+    public Room withParticipant(Participant participant) {
+        var changed = new LinkedHashMap<>(participants);
+        changed.put(participant.userId(), participant);
+        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince);
+    }
+
+    Room withRetained(Map<UserId, RetainedRole> changed) {
+        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince);
+    }
+
+    Room withAwaitedHost(Optional<AwaitedHost> changed) {
+        return new Room(roomId, settings, participants, retained, changed, emptySince);
+    }
+}

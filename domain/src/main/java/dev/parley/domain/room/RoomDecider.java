@@ -1,0 +1,228 @@
+package dev.parley.domain.room;
+
+import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.rejected;
+
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision;
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.Presence.Reconnecting;
+import dev.parley.domain.room.RoomCommand.ChangePermissions;
+import dev.parley.domain.room.RoomCommand.ChangeSettings;
+import dev.parley.domain.room.RoomCommand.GrantRole;
+import dev.parley.domain.room.RoomCommand.Join;
+import dev.parley.domain.room.RoomCommand.Leave;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.ReportSpeaking;
+import dev.parley.domain.room.RoomCommand.Tick;
+import dev.parley.domain.room.RoomCommand.UpdateProfile;
+import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what becomes of the commands to a room as such. Pure and total. */
+public final class RoomDecider {
+
+    private final RoomRules rules;
+
+    public RoomDecider(RoomRules rules) {
+        this.rules = rules;
+    }
+
+    public Decision decide(Room room, RoomCommand command, Context context) {
+        return switch (command) {
+            case Join join ->
+                context.actor()
+                        .map(user -> new Admission(rules).decide(room, user, join, context.now()))
+                        .orElse(rejected(RoomRejection.NOT_ALLOWED));
+            case Leave(var connection) -> leave(room, context, connection);
+            case LoseConnection lost -> loseConnection(room, lost, context.now());
+            case Tick _ -> tick(room, context.now());
+            case GrantRole(var user, var role) -> grantRole(room, user, role, context);
+            case ChangePermissions change -> changePermissions(room, change, context);
+            case ChangeSettings(var change) -> changeSettings(room, change, context);
+            case UpdateProfile update -> updateProfile(room, update, context);
+            case ReportSpeaking report -> reportSpeaking(room, report, context);
+        };
+    }
+
+    private Decision leave(Room room, Context context, ConnectionId connection) {
+        return context.actor()
+                .flatMap(room::participant)
+                .filter(p -> p.presence().connectionId().equals(connection))
+                .map(p -> accepted(departure(room, p, LeaveReason.LEFT, context.now())))
+                .orElse(accepted());
+    }
+
+    private Decision loseConnection(Room room, LoseConnection lost, Instant now) {
+        var participant = room.participant(lost.userId())
+                .filter(Participant::isConnected)
+                .filter(p -> p.presence().connectionId().equals(lost.connectionId()));
+        if (participant.isEmpty()) {
+            return accepted();
+        }
+        var heldUntil = lost.lastSignOfLife().plus(rules.presenceTtl());
+        return heldUntil.isAfter(now)
+                ? accepted(Draft.byServer(new RoomEvent.ConnectionLost(lost.userId(), heldUntil), Audience.EVERYONE))
+                : accepted(departure(room, participant.get(), LeaveReason.TIMEOUT, now));
+    }
+
+    private List<Draft> departure(Room room, Participant leaver, LeaveReason reason, Instant now) {
+        var left = new RoomEvent.ParticipantLeft(leaver.userId(), reason, now, now.plus(rules.roleRetention()));
+        var drafts = new ArrayList<Draft>();
+        drafts.add(Draft.byServer(left, Audience.EVERYONE));
+        if (leaver.role() == Role.HOST) {
+            var without = RoomEvolution.evolve(room, left, 0);
+            drafts.addAll(Hosting.afterHostLeft(without, leaver.userId(), now));
+        }
+        return drafts;
+    }
+
+    private Decision tick(Room room, Instant now) {
+        var drafts = new ArrayList<Draft>();
+        var current = room;
+        for (Participant participant : room.present()) {
+            var stillPresent = current.participant(participant.userId());
+            if (stillPresent.isPresent() && isOverdue(participant, now)) {
+                current = add(drafts, current, departure(current, stillPresent.get(), LeaveReason.TIMEOUT, now));
+            }
+        }
+        if (!current.isEmpty()
+                && current.awaitedHost()
+                        .filter(host -> !host.until().isAfter(now))
+                        .isPresent()) {
+            current = add(drafts, current, Hosting.succeed(current));
+        }
+        if (Deadlines.lockLapses(current).filter(at -> !at.isAfter(now)).isPresent()) {
+            var unlock = new SettingsChanged(SettingsChange.none().lockRoom(false));
+            drafts.add(Draft.byServer(unlock, Audience.NOBODY));
+        }
+        return accepted(drafts);
+    }
+
+    private static boolean isOverdue(Participant participant, Instant now) {
+        return participant.presence() instanceof Reconnecting reconnecting
+                && !reconnecting.heldUntil().isAfter(now);
+    }
+
+    private static Room add(List<Draft> drafts, Room room, List<Draft> more) {
+        drafts.addAll(more);
+        var evolved = room;
+        for (Draft draft : more) {
+            if (draft.event() instanceof RoomEvent event) {
+                evolved = RoomEvolution.evolve(evolved, event, 0);
+            }
+        }
+        return evolved;
+    }
+
+    private static Decision grantRole(Room room, UserId user, Role role, Context context) {
+        var authority = Authority.of(room, context);
+        if (!authority.isInside()) {
+            return rejected(RoomRejection.NOT_A_MEMBER);
+        }
+        if (!authority.mayGrant(role)) {
+            return rejected(RoomRejection.NOT_ALLOWED);
+        }
+        var target = room.participant(user);
+        if (target.isEmpty()) {
+            return rejected(RoomRejection.NO_SUCH_PARTICIPANT);
+        }
+        if (target.get().role() == role) {
+            return accepted();
+        }
+        if (target.get().role() == Role.HOST) {
+            return rejected(authority.isHost() ? RoomRejection.HOST_STAYS_HOST : RoomRejection.NOT_OVER_THE_HOST);
+        }
+        if (role == Role.HOST) {
+            return accepted(Hosting.appoint(room, user));
+        }
+        return accepted(new Draft(context.actor(), new RoomEvent.RoleChanged(user, role), Audience.EVERYONE));
+    }
+
+    private static Decision changePermissions(Room room, ChangePermissions command, Context context) {
+        var authority = Authority.of(room, context);
+        if (!authority.isInside()) {
+            return rejected(RoomRejection.NOT_A_MEMBER);
+        }
+        if (!authority.managesParticipants()) {
+            return rejected(RoomRejection.NOT_ALLOWED);
+        }
+        var target = room.participant(command.userId());
+        if (target.isEmpty()) {
+            return rejected(RoomRejection.NO_SUCH_PARTICIPANT);
+        }
+        if (target.get().role() == Role.HOST) {
+            return rejected(authority.isHost() ? RoomRejection.HOST_HAS_ALL : RoomRejection.NOT_OVER_THE_HOST);
+        }
+        if (!command.changes().keySet().stream().allMatch(authority::may)) {
+            return rejected(RoomRejection.NOT_YOURS_TO_GIVE);
+        }
+        var overrides = new HashMap<>(target.get().overrides());
+        overrides.putAll(command.changes());
+        overrides
+                .entrySet()
+                .removeIf(change -> target.get().role().permissions().contains(change.getKey()) == change.getValue());
+        if (overrides.equals(target.get().overrides())) {
+            return accepted();
+        }
+        var event = new RoomEvent.PermissionsChanged(command.userId(), overrides);
+        return accepted(new Draft(context.actor(), event, Audience.EVERYONE));
+    }
+
+    private Decision changeSettings(Room room, SettingsChange change, Context context) {
+        var authority = Authority.of(room, context);
+        if (!authority.isInside()) {
+            return rejected(RoomRejection.NOT_A_MEMBER);
+        }
+        if (!authority.managesParticipants()) {
+            return rejected(RoomRejection.NOT_ALLOWED);
+        }
+        if (change.asksForUnavailable()) {
+            return rejected(RoomRejection.NOT_AVAILABLE);
+        }
+        if (change.maxParticipants().orElse(1) > rules.maxParticipants()) {
+            return rejected(RoomRejection.TOO_MANY_PARTICIPANTS);
+        }
+        if (change.applyTo(room.settings()).equals(room.settings())) {
+            return accepted();
+        }
+        return accepted(new Draft(context.actor(), new SettingsChanged(change), Audience.EVERYONE));
+    }
+
+    private static Decision updateProfile(Room room, UpdateProfile update, Context context) {
+        var authority = Authority.of(room, context);
+        if (!authority.isInside()) {
+            return rejected(RoomRejection.NOT_A_MEMBER);
+        }
+        var target = room.participant(update.userId());
+        if (target.isEmpty()) {
+            return rejected(RoomRejection.NO_SUCH_PARTICIPANT);
+        }
+        if (!authority.is(update.userId()) && !authority.isOver(target.get())) {
+            return rejected(RoomRejection.NOT_ALLOWED);
+        }
+        if (target.get().withProfile(update.displayName(), update.avatarUrl()).equals(target.get())) {
+            return accepted();
+        }
+        var event = new RoomEvent.ProfileChanged(update.userId(), update.displayName(), update.avatarUrl());
+        return accepted(new Draft(context.actor(), event, Audience.EVERYONE));
+    }
+
+    private static Decision reportSpeaking(Room room, ReportSpeaking report, Context context) {
+        Optional<UserId> speaker = context.actor().filter(room::has);
+        return speaker.<Decision>map(user -> new Decision.Accepted(
+                        List.of(),
+                        List.of(Draft.by(
+                                user,
+                                new RoomEvent.SpeakingChanged(user, report.isSpeaking(), report.audioLevel()),
+                                new Audience.EveryoneBut(user)))))
+                .orElse(rejected(RoomRejection.NOT_A_MEMBER));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.domain.room;
+
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.decision.Rejection;
+
+/** Why a room refuses. */
+public enum RoomRejection implements Rejection {
+    LOCKED(ErrorCode.ROOM_LOCKED, "the room is locked"),
+    FULL(ErrorCode.ROOM_FULL, "the room is full"),
+    NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
+    NO_SUCH_PARTICIPANT(ErrorCode.NOT_FOUND, "user_id: nobody of that name is in the room"),
+    NOT_ALLOWED(ErrorCode.PERMISSION_DENIED, "your role or permissions do not allow this"),
+    NOT_OVER_THE_HOST(ErrorCode.PERMISSION_DENIED, "only the host decides about the host"),
+    NOT_YOURS_TO_GIVE(ErrorCode.PERMISSION_DENIED, "permissions: nobody gives or takes what they do not have"),
+    HOST_STAYS_HOST(ErrorCode.INVALID_STATE, "make somebody else host first"),
+    HOST_HAS_ALL(ErrorCode.INVALID_STATE, "the host has every permission"),
+    TOO_MANY_PARTICIPANTS(ErrorCode.INVALID_MESSAGE, "max_participants: more than this server allows in a room"),
+    NOT_AVAILABLE(
+            ErrorCode.PERMISSION_DENIED,
+            "waiting rooms and required end-to-end encryption are not available on this server");
+
+    private final ErrorCode code;
+    private final String message;
+
+    RoomRejection(ErrorCode code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public ErrorCode code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

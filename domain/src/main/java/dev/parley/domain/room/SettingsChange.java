@@ -1,0 +1,106 @@
+package dev.parley.domain.room;
+
+import java.util.Optional;
+
+/** The settings that somebody wants changed; what is empty stays as it is. Bounds are those of {@link Settings}. */
+public record SettingsChange(
+        Optional<Boolean> lockRoom,
+        Optional<Boolean> enableWaitingRoom,
+        Optional<Boolean> requireHostApproval,
+        Optional<Boolean> muteOnEntry,
+        Optional<Boolean> enableChat,
+        Optional<Boolean> enableReactions,
+        Optional<Boolean> enableRecording,
+        Optional<Boolean> enableScreenShare,
+        Optional<Integer> maxParticipants,
+        Optional<QualityPreset> qualityPreset,
+        Optional<HostLeavePolicy> hostLeavePolicy,
+        Optional<Integer> hostWaitSeconds,
+        Optional<Boolean> e2eeRequired,
+        Optional<Double> autoWaitingRoomAt,
+        Optional<AiChange> ai) {
+
+    /** As {@link SettingsChange}, for {@link AiSettings}. */
+    public record AiChange(
+            Optional<Boolean> transcription,
+            Optional<Boolean> translation,
+            Optional<Boolean> noiseSuppression,
+            Optional<Boolean> autoFraming,
+            Optional<Boolean> sentiment) {
+
+        AiSettings applyTo(AiSettings ai) {
+            return new AiSettings(
+                    transcription.orElse(ai.transcription()),
+                    translation.orElse(ai.translation()),
+                    noiseSuppression.orElse(ai.noiseSuppression()),
+                    autoFraming.orElse(ai.autoFraming()),
+                    sentiment.orElse(ai.sentiment()));
+        }
+    }
+
+    /** Changes nothing. */
+    public static SettingsChange none() {
+        return new SettingsChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public SettingsChange lockRoom(boolean locked) {
+        return new SettingsChange(
+                Optional.of(locked),
+                enableWaitingRoom,
+                requireHostApproval,
+                muteOnEntry,
+                enableChat,
+                enableReactions,
+                enableRecording,
+                enableScreenShare,
+                maxParticipants,
+                qualityPreset,
+                hostLeavePolicy,
+                hostWaitSeconds,
+                e2eeRequired,
+                autoWaitingRoomAt,
+                ai);
+    }
+
+    /** Asks for something that this version of the server cannot keep: better refused than promised and not held. */
+    boolean asksForUnavailable() {
+        return enableWaitingRoom.orElse(false)
+                || requireHostApproval.orElse(false)
+                || e2eeRequired.orElse(false)
+                || autoWaitingRoomAt.isPresent();
+    }
+
+    Settings applyTo(Settings settings) {
+        return new Settings(
+                lockRoom.orElse(settings.lockRoom()),
+                enableWaitingRoom.orElse(settings.enableWaitingRoom()),
+                requireHostApproval.orElse(settings.requireHostApproval()),
+                muteOnEntry.orElse(settings.muteOnEntry()),
+                enableChat.orElse(settings.enableChat()),
+                enableReactions.orElse(settings.enableReactions()),
+                enableRecording.orElse(settings.enableRecording()),
+                enableScreenShare.orElse(settings.enableScreenShare()),
+                maxParticipants.orElse(settings.maxParticipants()),
+                qualityPreset.orElse(settings.qualityPreset()),
+                hostLeavePolicy.orElse(settings.hostLeavePolicy()),
+                hostWaitSeconds.orElse(settings.hostWaitSeconds()),
+                e2eeRequired.orElse(settings.e2eeRequired()),
+                autoWaitingRoomAt.or(settings::autoWaitingRoomAt),
+                ai.map(change -> change.applyTo(settings.ai())).orElse(settings.ai()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parley.domain.signalling;
+
+import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.rejected;
+
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.signalling.SignallingCommand.Trickle;
+import dev.parley.domain.signalling.SignallingEvent.Described;
+import dev.parley.domain.signalling.SignallingEvent.Trickled;
+import java.util.Optional;
+
+/** Decides whom a signalling message reaches. It changes no state. */
+public final class SignallingDecider {
+
+    private SignallingDecider() {}
+
+    public static Decision decide(Room room, SignallingCommand command, Context context) {
+        return switch (command) {
+            case Describe(var type, var sdp, var target) ->
+                relay(room, context, target, new Described(type, sdp, target));
+            case Trickle(var candidate, var target) -> relay(room, context, target, new Trickled(candidate, target));
+        };
+    }
+
+    private static Decision relay(Room room, Context context, Optional<UserId> target, SignallingEvent event) {
+        var sender = context.actor().filter(room::has);
+        if (sender.isEmpty()) {
+            return rejected(SignallingRejection.NOT_A_MEMBER);
+        }
+        if (target.isPresent() && !room.has(target.get())) {
+            return rejected(SignallingRejection.NO_SUCH_TARGET);
+        }
+        var audience = target.<Audience>map(Audience::only).orElseGet(() -> new Audience.EveryoneBut(sender.get()));
+        return accepted(Draft.by(sender.get(), event, audience));
+    }
+}
