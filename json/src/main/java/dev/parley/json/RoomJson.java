@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.application.room.Vitals.Vital;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
+import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Settings;
+import java.util.Map;
 
 /** What clients see of a room, the same on the socket and over REST. */
 public final class RoomJson {
@@ -44,9 +46,13 @@ public final class RoomJson {
 
     /** Every permission by name, and whether it is given. */
     public static ObjectNode permissions(Participant participant) {
+        return permissions(participant.role(), participant.overrides());
+    }
+
+    public static ObjectNode permissions(Role role, Map<Permission, Boolean> overrides) {
         var json = Json.mapper().createObjectNode();
         for (Permission permission : Permission.values()) {
-            json.put(Text.name(permission), participant.may(permission));
+            json.put(Text.name(permission), Participant.may(role, overrides, permission));
         }
         return json;
     }

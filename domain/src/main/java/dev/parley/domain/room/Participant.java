@@ -29,6 +29,11 @@ public record Participant(
     }
 
     public boolean may(Permission permission) {
+        return may(role, overrides, permission);
+    }
+
+    /** Whether a holder of that role with those single permissions may do it. */
+    public static boolean may(Role role, Map<Permission, Boolean> overrides, Permission permission) {
         return overrides.getOrDefault(permission, role.permissions().contains(permission));
     }
 

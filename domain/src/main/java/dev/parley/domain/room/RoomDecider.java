@@ -172,7 +172,8 @@ public final class RoomDecider {
         if (overrides.equals(target.get().overrides())) {
             return accepted();
         }
-        var event = new RoomEvent.PermissionsChanged(command.userId(), overrides);
+        var event =
+                new RoomEvent.PermissionsChanged(command.userId(), target.get().role(), overrides);
         return accepted(new Draft(context.actor(), event, Audience.EVERYONE));
     }
 

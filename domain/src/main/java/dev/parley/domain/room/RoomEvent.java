@@ -28,8 +28,11 @@ public sealed interface RoomEvent extends Event {
     /** The role is new, and single permissions given before are gone. The holder may be absent. */
     record RoleChanged(UserId userId, Role role) implements RoomEvent {}
 
-    /** @param overrides all that now differ from the role's own */
-    record PermissionsChanged(UserId userId, Map<Permission, Boolean> overrides) implements RoomEvent {
+    /**
+     * @param role what the participant is, unchanged
+     * @param overrides all that now differ from the role's own
+     */
+    record PermissionsChanged(UserId userId, Role role, Map<Permission, Boolean> overrides) implements RoomEvent {
         public PermissionsChanged {
             overrides = Map.copyOf(overrides);
         }

@@ -39,7 +39,8 @@ public final class RoomEvolution {
             case ConnectionOpened opened ->
                 change(room, opened.userId(), p -> p.withPresence(new Connected(opened.connectionId())));
             case RoleChanged(var user, var role) -> roleChanged(room, user, role);
-            case PermissionsChanged(var user, var overrides) -> change(room, user, p -> p.withOverrides(overrides));
+            case PermissionsChanged changed ->
+                change(room, changed.userId(), p -> p.withOverrides(changed.overrides()));
             case SettingsChanged(var change) -> room.withSettings(change.applyTo(room.settings()));
             case ProfileChanged(var user, var name, var avatar) -> change(room, user, p -> p.withProfile(name, avatar));
             case HostAwaited(var user, var until) ->
