@@ -1,0 +1,299 @@
+/** Types of the Parley client SDK (`parley.js`). Records of the protocol keep their wire names. */
+
+export type Role = 'host' | 'moderator' | 'participant' | 'guest' | 'observer';
+export type Permission =
+  | 'can_share_screen' | 'can_share_audio' | 'can_share_video' | 'can_send_chat'
+  | 'can_use_reactions' | 'can_record' | 'can_manage_participants';
+export type Permissions = Record<Permission, boolean>;
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
+export type StreamSource = 'camera' | 'screen';
+export type LeaveReason = 'left' | 'timeout' | 'kicked' | 'banned' | 'room_closed';
+
+/** The `error_code` of a refusal; the last five are the SDK's own words for how a connection ended. */
+export type ErrorCode =
+  | 'invalid_message' | 'unauthorized' | 'permission_denied' | 'banned' | 'not_found' | 'method_not_allowed' | 'invalid_state'
+  | 'conflict' | 'room_full' | 'precondition_failed' | 'room_closed' | 'payload_too_large' | 'unsupported_media_type'
+  | 'range_not_satisfiable' | 'room_locked' | 'rate_limited' | 'internal_error' | 'unavailable' | 'storage_full'
+  | 'left' | 'replaced' | 'removed' | 'token_expired' | 'connection_lost';
+
+export interface Participant {
+  user_id: string;
+  username: string;
+  display_name: string;
+  avatar_url: string | null;
+  role: Role;
+  permissions: Permissions;
+  joined_at: string;
+  last_active: string;
+  audio_enabled: boolean;
+  video_enabled: boolean;
+  screen_sharing: boolean;
+  connection_state: 'connected' | 'reconnecting';
+  connection_quality: 'excellent' | 'good' | 'fair' | 'poor' | null;
+  is_speaking: boolean;
+  audio_level: number;
+  is_hand_raised: boolean;
+  breakout_room_id: string | null;
+  virtual_background: object | null;
+  device: object | null;
+}
+
+export interface RoomSettings {
+  lock_room: boolean;
+  enable_waiting_room: boolean;
+  require_host_approval: boolean;
+  mute_on_entry: boolean;
+  enable_chat: boolean;
+  enable_reactions: boolean;
+  enable_recording: boolean;
+  enable_screen_share: boolean;
+  max_participants: number;
+  quality_preset: 'low' | 'medium' | 'high' | 'ultra';
+  host_leave_policy: 'transfer' | 'end' | 'wait';
+  host_wait_seconds: number;
+  e2ee_required: boolean;
+  auto_waiting_room_at: number | null;
+  ai: { transcription: boolean; translation: boolean; noise_suppression: boolean; auto_framing: boolean; sentiment: boolean };
+}
+
+export interface RoomState {
+  participants: Participant[];
+  you: Participant & { connection_id: string };
+  settings: RoomSettings;
+  hand_raise_queue: { username: string; user_id: string; raised_at: string; position: number }[];
+  breakout_rooms: object[];
+  recording: object | null;
+  live_streams: object[];
+  e2ee: { enabled: boolean; epoch: number; keys: object[] };
+  sequence: number;
+}
+
+export interface Candidate {
+  candidate: string;
+  sdpMid: string | null;
+  sdpMLineIndex: number | null;
+  usernameFragment?: string;
+}
+
+/** What the server sends, by message type: the payload of each. */
+export interface ServerPayloads {
+  'room-state': RoomState;
+  resumed: { from?: number; to?: number; replayed?: number; recovered: boolean };
+  'user-joined': { participant: Participant };
+  'user-left': { user_id: string; reason: LeaveReason };
+  offer: { sdp: string; target_user_id?: string };
+  answer: { sdp: string; target_user_id?: string };
+  renegotiate: { sdp: string; target_user_id?: string };
+  'ice-candidate': { candidate: Candidate | null; target_user_id?: string };
+  ack: Ack;
+  error: { error_code: ErrorCode; message: string; details: unknown; retry_after?: number; id?: string };
+  pong: object;
+  'media-control': { user_id: string; audio_enabled: boolean; video_enabled: boolean; screen_sharing: boolean; requested_by?: string };
+  'screen-share-control': { action: 'start' | 'stop'; screen_id?: string; quality?: 'low' | 'medium' | 'high'; user_id?: string };
+  'chat-message': {
+    message: string; message_id: string; sender_id: string; sender_name: string; timestamp: string;
+    message_type: 'text' | 'emoji' | 'system'; is_system_message: boolean; target_user_id?: string; reply_to?: string;
+  };
+  'role-updated': { user_id: string; role: Role; permissions: Permissions };
+  'permission-updated': { user_id: string; permissions: Permissions };
+  'participant-update': {
+    user_id: string; display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number;
+    connection_state?: 'connected' | 'reconnecting';
+  };
+  'room-settings-update': Partial<RoomSettings>;
+  'room-closed': { reason: string; closed_by: string | null };
+  'token-expiring': object;
+  'server-draining': { reconnect_within_ms: number };
+}
+
+/** What a client sends, by message type: the payload of each. */
+export interface ClientPayloads {
+  offer: { sdp: string; target_user_id?: string };
+  answer: { sdp: string; target_user_id?: string };
+  renegotiate: { sdp: string; target_user_id?: string };
+  'ice-candidate': { candidate: Candidate | null; target_user_id?: string };
+  leave: Record<string, never>;
+  ping: Record<string, never>;
+  'media-control':
+    | { action: 'mute' | 'unmute' | 'toggle' | 'video_on' | 'video_off'; media_type: 'audio' | 'video'; user_id?: string }
+    | { audio_enabled?: boolean; video_enabled?: boolean; screen_sharing?: boolean };
+  'screen-share-control': { action: 'start' | 'stop'; screen_id?: string; quality: 'low' | 'medium' | 'high' };
+  'chat-message': { message: string; target_user_id?: string; reply_to?: string; message_type?: 'text' | 'emoji' };
+  'participant-update': { display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number };
+  'room-settings-update': Partial<RoomSettings>;
+  'token-refresh': { token: string };
+}
+
+export interface ServerFrame<T extends string = string> {
+  type: T;
+  room_id: string;
+  sender_id: string | null;
+  /** Only logged messages have one. */
+  sequence?: number;
+  timestamp: string;
+  breakout_room_id?: string;
+  payload: T extends keyof ServerPayloads ? ServerPayloads[T] : any;
+}
+
+export interface Ack {
+  id: string;
+  sequence: number | null;
+  message_id?: string;
+}
+
+export interface ChatMessage {
+  message_id: string;
+  sender_id: string;
+  sender_name: string;
+  /** As it came: `& < > " '` are entities. */
+  message: string;
+  /** As it was typed: for `textContent`. */
+  text: string;
+  timestamp: string;
+  message_type: 'text' | 'emoji' | 'system';
+  is_system_message: boolean;
+  target_user_id?: string;
+  reply_to?: string;
+  sequence: number;
+  /** Whether one sent it oneself. */
+  own: boolean;
+}
+
+export interface PeerStats {
+  connectionState: RTCPeerConnectionState;
+  /** Of the camera. */
+  framesDecoded: number;
+  framesPerSecond: number;
+  screenFramesDecoded: number;
+  /** Received. */
+  audioBytes: number;
+  videoBytes: number;
+  packetsLost: number;
+  rttMs: number | null;
+}
+
+export interface RoomEvents {
+  /** The whole state: after joining, and again whenever a reconnect could not be resumed. */
+  state: { participants: Participant[]; you: Participant; settings: RoomSettings };
+  'participant-joined': { participant: Participant };
+  'participant-left': { participant: Participant; reason: LeaveReason };
+  /** `by` is who caused it, null when the server did. */
+  'participant-updated': { participant: Participant; changes: Partial<Participant>; by: string | null };
+  role: { userId: string; role: Role; permissions?: Permissions; by: string | null };
+  permissions: { userId: string; permissions: Partial<Permissions>; by: string | null };
+  settings: { settings: RoomSettings; changes: Partial<RoomSettings>; by: string | null };
+  chat: ChatMessage;
+  /** Somebody began to send this source; the MediaStream stays the same for as long as they do. */
+  stream: { userId: string; source: StreamSource; stream: MediaStream };
+  'stream-removed': { userId: string; source: StreamSource; stream: MediaStream };
+  track: { userId: string; source: StreamSource; track: MediaStreamTrack; stream: MediaStream };
+  'peer-state': { userId: string; state: RTCPeerConnectionState };
+  'local-media': { audio: boolean; video: boolean; screen: boolean };
+  'device-lost': { kind: 'audio' | 'video'; track: MediaStreamTrack };
+  'unmute-requested': { by: string; mediaType: 'audio' | 'video' };
+  /** `code` says why it is not connected; `closed` is final and carries the `error`. */
+  connection: {
+    state: ConnectionState; code?: ErrorCode | 'draining'; attempt?: number; retryInMs?: number; error?: ParleyError;
+    closeCode?: number | null;
+  };
+  resumed: ServerPayloads['resumed'];
+  'room-closed': ServerPayloads['room-closed'];
+  'server-draining': ServerPayloads['server-draining'];
+  /** What the server says and the SDK has no event for. */
+  message: ServerFrame;
+  error: ParleyError | Error;
+}
+
+export interface RoomOptions {
+  room: string;
+  /** Where the server is, with a path prefix if there is one; by default the page's origin. */
+  url?: string;
+  token?: string;
+  /** Gives a token when there is none, when it is about to expire, and when it was refused. Throw a ParleyError to end it. */
+  tokenProvider?: () => string | Promise<string>;
+  /** Microphone and camera to begin with. The SDK owns its tracks from then on. */
+  media?: MediaStream;
+  audio?: MediaTrackConstraints;
+  video?: MediaTrackConstraints;
+  reconnect?: { baseMs?: number; maxMs?: number; random?: () => number };
+  heartbeatMs?: number;
+  joinTimeoutMs?: number;
+  /** Instead of `GET /webrtc/config`. */
+  rtcConfiguration?: RTCConfiguration;
+  createWebSocket?: (url: string, protocols: string[]) => WebSocket;
+  createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  fetch?: typeof fetch;
+}
+
+export class ParleyError extends Error {
+  constructor(code: string, message?: string, more?: { details?: unknown; retryAfter?: number; cause?: unknown });
+  static fromWire(wire: {
+    error_code?: string; message?: string; detail?: string; details?: unknown; retry_after?: number;
+  }): ParleyError;
+  readonly code: ErrorCode | (string & {});
+  readonly details: unknown;
+  /** Seconds. */
+  readonly retryAfter: number | null;
+}
+
+export class Emitter<Events extends object = Record<string, any>> {
+  /** Returns a function that takes the listener off again. */
+  on<T extends keyof Events>(type: T, listener: (event: Events[T]) => void): () => void;
+  once<T extends keyof Events>(type: T, listener: (event: Events[T]) => void): () => void;
+  off<T extends keyof Events>(type: T, listener: (event: Events[T]) => void): void;
+  emit<T extends keyof Events>(type: T, event?: Events[T]): void;
+}
+
+export class Room extends Emitter<RoomEvents> {
+  constructor(options: RoomOptions);
+  readonly id: string;
+  readonly userId: string | null;
+  readonly you: Participant | null;
+  readonly participants: ReadonlyMap<string, Participant>;
+  readonly settings: RoomSettings | null;
+  readonly connectionState: ConnectionState;
+  readonly localStream: MediaStream;
+  readonly screenStream: MediaStream | null;
+  readonly microphoneEnabled: boolean;
+  readonly cameraEnabled: boolean;
+  readonly screenSharing: boolean;
+
+  join(): Promise<Room>;
+  leave(): Promise<void>;
+  can(permission: Permission): boolean;
+
+  publish(stream: MediaStream): Promise<void>;
+  setMicrophone(enabled: boolean, options?: { deviceId?: string }): Promise<void>;
+  setCamera(enabled: boolean, options?: { deviceId?: string }): Promise<void>;
+  switchDevice(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void>;
+  startScreenShare(options?: { audio?: boolean; quality?: 'low' | 'medium' | 'high'; stream?: MediaStream }): Promise<MediaStream>;
+  stopScreenShare(): Promise<void>;
+
+  streams(userId: string): Readonly<Record<StreamSource, MediaStream | null>>;
+  audioLevel(userId: string): number;
+  peerState(userId: string): RTCPeerConnectionState;
+  stats(userId: string): Promise<PeerStats | null>;
+  stats(): Promise<Record<string, PeerStats>>;
+
+  sendChat(message: string, options?: { targetUserId?: string; replyTo?: string }): Promise<Ack>;
+  muteParticipant(userId: string): Promise<Ack>;
+  requestUnmute(userId: string): Promise<Ack>;
+  updateSettings(changes: Partial<RoomSettings>): Promise<Ack>;
+  setDisplayName(displayName: string): Promise<Ack>;
+  setRole(userId: string, role: Role): Promise<unknown>;
+  setPermissions(userId: string, permissions: Partial<Permissions>): Promise<Permissions>;
+
+  send<T extends keyof ClientPayloads>(type: T, payload: ClientPayloads[T]): Promise<Ack>;
+  send(type: string, payload?: object): Promise<Ack>;
+  rest(method: string, path: string, body?: unknown): Promise<any>;
+}
+
+export function afterClose(code: number, reason?: string): {
+  action: 'stop' | 'resume-now' | 'resume-later' | 'new-token';
+  code: string;
+};
+export function backoffDelay(attempt: number, options?: { baseMs?: number; maxMs?: number; random?: () => number }): number;
+export function decodeText(escaped: string): string;
+
+export const Parley: { join(options: RoomOptions): Promise<Room> };
+export default Parley;
