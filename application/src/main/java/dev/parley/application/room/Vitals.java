@@ -22,7 +22,7 @@ public final class Vitals {
     public record Vital(
             Optional<Instant> lastActive, boolean isSpeaking, double audioLevel, Optional<LinkQuality> quality) {
 
-        static final Vital UNKNOWN = new Vital(Optional.empty(), false, 0, Optional.empty());
+        public static final Vital UNKNOWN = new Vital(Optional.empty(), false, 0, Optional.empty());
     }
 
     private final Map<UserId, Vital> vitals = new ConcurrentHashMap<>();

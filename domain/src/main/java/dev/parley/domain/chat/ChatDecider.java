@@ -53,6 +53,7 @@ public final class ChatDecider {
                 .orElse(Audience.EVERYONE);
         var said = new ChatEvent.Said(
                 context.freshId(),
+                sender.userId(),
                 sender.displayName(),
                 ChatText.neutralised(say.text()),
                 say.type(),

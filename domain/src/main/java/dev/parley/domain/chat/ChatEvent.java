@@ -10,6 +10,7 @@ public sealed interface ChatEvent extends Relay {
     /** @param text with HTML neutralised */
     record Said(
             String messageId,
+            UserId senderId,
             String senderName,
             String text,
             ChatMessageType type,

@@ -1,0 +1,97 @@
+package dev.parley.adapters.websocket.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.adapters.websocket.connection.Feature;
+import dev.parley.adapters.websocket.connection.MessageType;
+import dev.parley.adapters.websocket.connection.MessageType.Traffic;
+import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.application.chat.ChatService;
+import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.chat.ChatText;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Event;
+import dev.parley.json.Fields;
+import dev.parley.json.InvalidFieldException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code chat-message}. */
+public final class ChatFeature implements Feature {
+
+    private static final String CHAT_MESSAGE = "chat-message";
+
+    private final ChatService chat;
+
+    public ChatFeature(ChatService chat) {
+        this.chat = chat;
+    }
+
+    record ChatMessage(
+            @Nullable String message,
+            Optional<UserId> targetUserId,
+            Optional<String> replyTo,
+            Optional<ChatMessageType> messageType,
+            Optional<Boolean> isSystemMessage) {
+        ChatMessage {
+            if (Fields.text(message, "message", 1, ChatText.MAX_LENGTH).isBlank()) {
+                throw new InvalidFieldException("message", "has more than white space");
+            }
+            Fields.text(replyTo, "reply_to", 1, 64);
+        }
+
+        ChatMessageType type() {
+            return isSystemMessage.orElse(false) ? ChatMessageType.SYSTEM : messageType.orElse(ChatMessageType.TEXT);
+        }
+    }
+
+    /** @param message with HTML neutralised: {@code & < > " '} are character references */
+    record ChatMessageShown(
+            String messageId,
+            UserId senderId,
+            String senderName,
+            String message,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UserId> targetUserId,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> replyTo,
+            ChatMessageType messageType,
+            boolean isSystemMessage) {}
+
+    @Override
+    public List<MessageType<?>> messages() {
+        return List.of(new MessageType<>(
+                CHAT_MESSAGE,
+                ChatMessage.class,
+                Traffic.OTHER,
+                (caller, said) -> chat.say(
+                        caller.roomId(),
+                        caller.identity(),
+                        Fields.required(said.message(), "message"),
+                        said.type(),
+                        said.targetUserId(),
+                        said.replyTo(),
+                        caller.commandId())));
+    }
+
+    @Override
+    public Optional<WireMessage> encode(Event event) {
+        return event instanceof ChatEvent chatEvent ? Optional.of(encoded(chatEvent)) : Optional.empty();
+    }
+
+    private static WireMessage encoded(ChatEvent event) {
+        return switch (event) {
+            case ChatEvent.Said said ->
+                new WireMessage(
+                        CHAT_MESSAGE,
+                        new ChatMessageShown(
+                                said.messageId(),
+                                said.senderId(),
+                                said.senderName(),
+                                said.text(),
+                                said.target(),
+                                said.replyTo(),
+                                said.type(),
+                                said.type() == ChatMessageType.SYSTEM));
+        };
+    }
+}

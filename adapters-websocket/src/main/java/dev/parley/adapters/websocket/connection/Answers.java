@@ -1,0 +1,40 @@
+package dev.parley.adapters.websocket.connection;
+
+import dev.parley.domain.identity.RoomId;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the server says to one client alone. */
+final class Answers {
+
+    private final SocketServices services;
+    private final Outbox outbox;
+    private final Optional<RoomId> roomId;
+
+    Answers(SocketServices services, Outbox outbox, Optional<RoomId> roomId) {
+        this.services = services;
+        this.outbox = outbox;
+        this.roomId = roomId;
+    }
+
+    void send(String type, Object payload) {
+        var message = new WireMessage(type, payload);
+        outbox.send(Envelope.unlogged(roomId, Optional.empty(), services.clock().instant(), message));
+        services.telemetry().messageSent(type, 1);
+    }
+
+    void send(String type) {
+        send(type, Map.of());
+    }
+
+    void error(ErrorPayload error) {
+        services.telemetry().refused(error.errorCode());
+        send("error", error);
+    }
+
+    /** Says why, then closes. */
+    void refuse(ErrorPayload error) {
+        error(error);
+        outbox.close(Closing.refused(error.errorCode()));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.parley.adapters.websocket.connection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.adapters.websocket.connection.MessageType.Traffic;
+import dev.parley.application.identity.Identity;
+import dev.parley.application.port.Receipt;
+import dev.parley.application.room.ContentionException;
+import dev.parley.application.room.Outcome;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.room.RoomCommand.Leave;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.json.Fields;
+import dev.parley.json.InvalidFieldException;
+import dev.parley.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an authenticated client says, and what becomes of it. Messages of one client are handled one after the other. */
+final class ClientSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
+    private static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
+    private static final int CLOSED_BY_CLIENT = 1000;
+
+    private final SocketServices services;
+    private final Catalogue catalogue;
+    private final Outbox outbox;
+    private final Checkpoint checkpoint;
+    private final Optional<Membership> membership;
+    private final Answers answers;
+    private final Strikes strikes = new Strikes();
+    private volatile Identity identity;
+    private volatile boolean expiryAnnounced;
+
+    /** A place in a room. */
+    record Membership(RoomHub hub, ConnectionId connectionId, RoomHubs hubs) {
+        RoomId roomId() {
+            return hub.roomId();
+        }
+    }
+
+    record TokenRefresh(@Nullable String token) {
+        TokenRefresh {
+            Fields.text(token, "token", 1, 16_384);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record AckPayload(
+            String id,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> sequence,
+            Optional<String> messageId) {}
+
+    ClientSession(
+            SocketServices services,
+            Catalogue catalogue,
+            Identity identity,
+            Outbox outbox,
+            Checkpoint checkpoint,
+            Optional<Membership> membership) {
+        this.services = services;
+        this.catalogue = catalogue;
+        this.identity = identity;
+        this.outbox = outbox;
+        this.checkpoint = checkpoint;
+        this.membership = membership;
+        this.answers = new Answers(services, outbox, membership.map(Membership::roomId));
+    }
+
+    void onBinary() {
+        invalid(new InvalidFieldException("", "binary frames are not taken; send JSON as text"), Optional.empty());
+    }
+
+    void onText(String text) {
+        Optional<String> id = Optional.empty();
+        try {
+            JsonNode frame = Json.parse(text);
+            id = Inbound.idOf(frame);
+            handle(Inbound.parse(frame));
+        } catch (InvalidFieldException e) {
+            invalid(e, id);
+        } catch (ContentionException e) {
+            answers.error(ErrorPayload.of(ErrorCode.UNAVAILABLE, "the room is too busy")
+                    .retryAfter(Duration.ofSeconds(1))
+                    .answering(id));
+        } catch (RuntimeException e) {
+            LOG.error("a message could not be handled", e);
+            answers.error(ErrorPayload.of(ErrorCode.INTERNAL_ERROR, "something went wrong on the server")
+                    .answering(id));
+        }
+    }
+
+    private void handle(Inbound message) {
+        switch (message.type()) {
+            case "ping" -> {
+                services.telemetry().messageReceived("ping");
+                answers.send("pong");
+                ack(message.id(), Receipt.NOTHING_LOGGED);
+            }
+            case "leave" -> leave(message.id());
+            case "token-refresh" -> refreshToken(message);
+            default ->
+                catalogue.type(message.type()).ifPresentOrElse(type -> perform(type, message), () -> unknown(message));
+        }
+    }
+
+    private void unknown(Inbound message) {
+        invalid(new InvalidFieldException("type", "is none that clients may send"), message.id());
+    }
+
+    private <P> void perform(MessageType<P> type, Inbound message) {
+        services.telemetry().messageReceived(type.name());
+        var payload = Json.bind(message.payload(), type.payload());
+        if (membership.isEmpty()) {
+            answers.error(ErrorPayload.of(ErrorCode.INVALID_STATE, "this channel has no room")
+                    .answering(message.id()));
+            return;
+        }
+        var limit = type.traffic() == Traffic.SIGNALLING
+                ? services.limits().signalling()
+                : services.limits().messages();
+        var wait = services.limiter()
+                .tryAcquire(limit, identity.userId().value(), services.clock().instant());
+        if (wait.isPresent()) {
+            services.telemetry().rateLimited(limit.name());
+            answers.error(ErrorPayload.of(ErrorCode.RATE_LIMITED, "more messages than allowed")
+                    .retryAfter(wait.get())
+                    .answering(message.id()));
+            return;
+        }
+        var caller = new Caller(membership.get().roomId(), identity, message.id());
+        switch (type.action().perform(caller, payload)) {
+            case Outcome.Done done -> ack(message.id(), done.receipt());
+            case Outcome.Refused(var reason) ->
+                answers.error(ErrorPayload.of(reason).answering(message.id()));
+        }
+    }
+
+    private void leave(Optional<String> id) {
+        services.telemetry().messageReceived("leave");
+        membership.ifPresent(
+                place -> services.engine().execute(place.roomId(), identity, new Leave(place.connectionId())));
+        ack(id, Receipt.NOTHING_LOGGED);
+        outbox.close(Closing.LEFT);
+    }
+
+    private void refreshToken(Inbound message) {
+        services.telemetry().messageReceived("token-refresh");
+        var token = Json.bind(message.payload(), TokenRefresh.class).token();
+        switch (checkpoint.check(Optional.ofNullable(token))) {
+            case Checkpoint.Stopped(var why) -> answers.error(why.answering(message.id()));
+            case Checkpoint.Passed(var renewed) -> {
+                var fits = renewed.userId().equals(identity.userId())
+                        && membership
+                                .map(place -> renewed.isGoodFor(place.roomId()))
+                                .orElse(true);
+                if (fits) {
+                    identity = renewed;
+                    expiryAnnounced = false;
+                    ack(message.id(), Receipt.NOTHING_LOGGED);
+                } else {
+                    answers.error(
+                            ErrorPayload.of(ErrorCode.UNAUTHORIZED, "the token is for another user or another room")
+                                    .answering(message.id()));
+                }
+            }
+        }
+    }
+
+    private void ack(Optional<String> id, Receipt receipt) {
+        id.ifPresent(given -> answers.send("ack", new AckPayload(given, receipt.sequence(), receipt.messageId())));
+    }
+
+    private void invalid(InvalidFieldException e, Optional<String> id) {
+        answers.error(ErrorPayload.of(e).answering(id));
+        if (strikes.isOneTooMany(services.clock().instant())) {
+            outbox.close(Closing.TOO_MANY_BAD_MESSAGES);
+        }
+    }
+
+    void tick(Instant now, Instant lastReceived) {
+        membership.ifPresent(place -> place.hub().vitals().touch(identity.userId(), lastReceived));
+        var expiresAt = identity.expiresAt();
+        if (!expiresAt.isAfter(now)) {
+            outbox.close(Closing.TOKEN_EXPIRED);
+        } else if (!expiryAnnounced && !expiresAt.minus(EXPIRY_NOTICE).isAfter(now)) {
+            expiryAnnounced = true;
+            answers.send("token-expiring", Map.of("expires_at", expiresAt));
+        }
+    }
+
+    void drain(Duration reconnectWithin) {
+        answers.send("server-draining", Map.of("reconnect_within_ms", reconnectWithin.toMillis()));
+        outbox.close(Closing.DRAINING);
+    }
+
+    void closed(int code, Instant lastReceived) {
+        membership.ifPresent(place -> {
+            try {
+                if (code == CLOSED_BY_CLIENT) {
+                    services.engine().execute(place.roomId(), identity, new Leave(place.connectionId()));
+                } else {
+                    var lost = new LoseConnection(identity.userId(), place.connectionId(), lastReceived);
+                    services.engine().executeAsServer(place.roomId(), lost);
+                }
+            } finally {
+                place.hub().unseat(place.connectionId());
+                place.hubs().leave(place.hub());
+            }
+        });
+    }
+}

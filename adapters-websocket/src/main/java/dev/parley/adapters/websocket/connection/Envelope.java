@@ -1,0 +1,60 @@
+package dev.parley.adapters.websocket.connection;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Entry;
+import dev.parley.json.Json;
+import dev.parley.json.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What stands around every message to a client. */
+public final class Envelope {
+
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    private Envelope() {}
+
+    /** A logged message. */
+    public static ByteBuffer logged(RoomId roomId, Entry entry, WireMessage message) {
+        return write(Optional.of(roomId), entry.sender(), entry.sequence(), entry.at(), message);
+    }
+
+    /** A message without a place in the log. */
+    public static ByteBuffer unlogged(
+            Optional<RoomId> roomId, Optional<UserId> sender, Instant at, WireMessage message) {
+        return write(roomId, sender, 0, at, message);
+    }
+
+    private static ByteBuffer write(
+            Optional<RoomId> roomId, Optional<UserId> sender, long sequence, Instant at, WireMessage message) {
+        var bytes = new ByteArrayBuilder(512);
+        try (JsonGenerator out = MAPPER.createGenerator(bytes, JsonEncoding.UTF8)) {
+            out.writeStartObject();
+            out.writeStringField("type", message.type());
+            out.writeStringField("room_id", roomId.map(RoomId::value).orElse(null));
+            out.writeStringField("sender_id", sender.map(UserId::value).orElse(null));
+            if (sequence > 0) {
+                out.writeNumberField("sequence", sequence);
+            }
+            out.writeStringField("timestamp", Text.timestamp(at));
+            out.writePOJOField("payload", message.payload());
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return direct(bytes.toByteArray());
+    }
+
+    /** The same buffer goes to many sockets: outside the heap it need not be copied for each. */
+    private static ByteBuffer direct(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.parley.adapters.websocket.connection;
+
+import dev.parley.domain.log.Event;
+import java.util.List;
+import java.util.Optional;
+
+/** What a feature has to say on the socket: the messages that it takes, and how its events look. */
+public interface Feature {
+
+    List<MessageType<?>> messages();
+
+    /** How clients see an event of this feature; empty when it is not of this feature, or nothing for clients. */
+    Optional<WireMessage> encode(Event event);
+}

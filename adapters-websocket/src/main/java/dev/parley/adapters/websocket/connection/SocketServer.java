@@ -1,0 +1,113 @@
+package dev.parley.adapters.websocket.connection;
+
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Entry;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+
+/** The door of this adapter: takes sockets at {@code /webrtc/ws} and {@code /api/webrtc/ws}. */
+public final class SocketServer {
+
+    private static final List<String> PATHS = List.of("/webrtc/ws/*", "/api/webrtc/ws/*");
+
+    private final SocketConfig config;
+    private final SocketServices services;
+    private final Catalogue catalogue;
+    private final Reception reception;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    public SocketServer(SocketConfig config, SocketServices services, Catalogue catalogue) {
+        this.config = config;
+        this.services = services;
+        this.catalogue = catalogue;
+        this.reception = new Reception(services, catalogue, new RoomHubs(services, catalogue));
+    }
+
+    /** A handler for Jetty's tree; what is not a socket passes through it. */
+    public WebSocketUpgradeHandler handler() {
+        var handler = new WebSocketUpgradeHandler();
+        PATHS.forEach(path -> handler.addMapping(path, new Negotiator()));
+        return handler;
+    }
+
+    /** How a client sees an entry: one JSON object; empty when it is none of its business. */
+    public Optional<ByteBuffer> encode(RoomId roomId, Entry entry) {
+        return catalogue.encode(entry.event()).map(message -> Envelope.logged(roomId, entry, message));
+    }
+
+    /** Notices silence, asks for signs of life, ends what takes too long. To be called about every second. */
+    public void tick() {
+        var now = now();
+        connections.forEach(connection -> connection.tick(now));
+    }
+
+    /** Tells everyone to resume elsewhere, and closes. */
+    public void drain(Duration reconnectWithin) {
+        connections.forEach(connection -> connection.drain(reconnectWithin));
+    }
+
+    public int connections() {
+        return connections.size();
+    }
+
+    SocketConfig config() {
+        return config;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    Instant now() {
+        return services.clock().instant();
+    }
+
+    void execute(Runnable task) {
+        services.executor().execute(task);
+    }
+
+    void opened(Connection connection) {
+        connections.add(connection);
+        services.telemetry().connectionOpened();
+    }
+
+    void closed(Connection connection) {
+        if (connections.remove(connection)) {
+            services.telemetry().connectionClosed();
+        }
+    }
+
+    private final class Negotiator implements WebSocketNegotiator {
+
+        @Override
+        public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+            // Compressed frames could not be shared between sockets, and cost memory for each of them.
+            response.setExtensions(List.of());
+            if (request.hasSubProtocol(Handshake.PROTOCOL)) {
+                response.setAcceptedSubProtocol(Handshake.PROTOCOL);
+            }
+            return new Connection(SocketServer.this, Handshake.of(request));
+        }
+
+        @Override
+        public void customize(Configuration configurable) {
+            configurable.setIdleTimeout(Duration.ZERO);
+            configurable.setAutoFragment(false);
+            configurable.setMaxFrameSize(config.maxMessageBytes());
+            configurable.setInputBufferSize(2 * 1_024);
+            configurable.setOutputBufferSize(2 * 1_024);
+        }
+    }
+}

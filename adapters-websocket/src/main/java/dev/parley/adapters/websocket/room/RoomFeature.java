@@ -1,0 +1,163 @@
+package dev.parley.adapters.websocket.room;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.adapters.websocket.connection.Caller;
+import dev.parley.adapters.websocket.connection.Feature;
+import dev.parley.adapters.websocket.connection.MessageType;
+import dev.parley.adapters.websocket.connection.MessageType.Traffic;
+import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.application.identity.Identity;
+import dev.parley.application.room.Outcome;
+import dev.parley.application.room.RoomEngine;
+import dev.parley.application.room.Vitals.Vital;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Event;
+import dev.parley.domain.room.LeaveReason;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomCommand.ChangeSettings;
+import dev.parley.domain.room.RoomCommand.ReportSpeaking;
+import dev.parley.domain.room.RoomCommand.UpdateProfile;
+import dev.parley.domain.room.RoomEvent;
+import dev.parley.domain.room.RoomEvent.ConnectionLost;
+import dev.parley.domain.room.RoomEvent.ConnectionOpened;
+import dev.parley.domain.room.RoomEvent.HostAwaited;
+import dev.parley.domain.room.RoomEvent.ParticipantJoined;
+import dev.parley.domain.room.RoomEvent.ParticipantLeft;
+import dev.parley.domain.room.RoomEvent.PermissionsChanged;
+import dev.parley.domain.room.RoomEvent.ProfileChanged;
+import dev.parley.domain.room.RoomEvent.RoleChanged;
+import dev.parley.domain.room.RoomEvent.RoomClosed;
+import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SpeakingChanged;
+import dev.parley.domain.room.SettingsChange;
+import dev.parley.json.Fields;
+import dev.parley.json.InvalidFieldException;
+import dev.parley.json.RoomJson;
+import dev.parley.json.SettingsFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code participant-update} and {@code room-settings-update}, and all that a room tells of itself. */
+public final class RoomFeature implements Feature {
+
+    private static final String PARTICIPANT_UPDATE = "participant-update";
+    private static final String ROOM_SETTINGS_UPDATE = "room-settings-update";
+
+    private final RoomEngine engine;
+
+    public RoomFeature(RoomEngine engine) {
+        this.engine = engine;
+    }
+
+    record ParticipantUpdate(
+            Optional<String> displayName,
+            Optional<String> avatarUrl,
+            Optional<Boolean> isSpeaking,
+            Optional<Double> audioLevel) {
+        ParticipantUpdate {
+            Fields.text(displayName, "display_name", 1, Identity.MAX_NAME_LENGTH);
+            Fields.webUrl(avatarUrl, "avatar_url");
+            audioLevel.ifPresent(level -> Fields.range(level, "audio_level", 0, 1));
+            if (displayName.isEmpty() && avatarUrl.isEmpty() && isSpeaking.isEmpty() && audioLevel.isEmpty()) {
+                throw new InvalidFieldException(
+                        "payload", "has one of display_name, avatar_url, is_speaking, audio_level");
+            }
+        }
+
+        boolean isProfile() {
+            return displayName.isPresent() || avatarUrl.isPresent();
+        }
+
+        boolean isSpeech() {
+            return isSpeaking.isPresent() || audioLevel.isPresent();
+        }
+    }
+
+    record ParticipantJoinedShown(JsonNode participant) {}
+
+    record ParticipantLeftShown(UserId userId, LeaveReason reason) {}
+
+    record ConnectionStateShown(UserId userId, String connectionState) {}
+
+    record RoleShown(UserId userId, Role role, JsonNode permissions) {}
+
+    record PermissionsShown(UserId userId, JsonNode permissions) {}
+
+    record RoomClosedShown(String reason, Optional<UserId> closedBy) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ProfileShown(UserId userId, Optional<String> displayName, Optional<String> avatarUrl) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record SpeakingShown(UserId userId, Optional<Boolean> isSpeaking, Optional<Double> audioLevel) {}
+
+    @Override
+    public List<MessageType<?>> messages() {
+        return List.of(
+                new MessageType<>(PARTICIPANT_UPDATE, ParticipantUpdate.class, Traffic.OTHER, this::updateParticipant),
+                new MessageType<>(
+                        ROOM_SETTINGS_UPDATE,
+                        SettingsChange.class,
+                        Traffic.OTHER,
+                        (caller, change) -> engine.execute(
+                                caller.roomId(),
+                                caller.identity(),
+                                new ChangeSettings(SettingsFields.checked(change)),
+                                caller.commandId())));
+    }
+
+    private Outcome updateParticipant(Caller caller, ParticipantUpdate update) {
+        var me = caller.identity().userId();
+        if (update.isSpeech()) {
+            var speech = engine.execute(
+                    caller.roomId(), caller.identity(), new ReportSpeaking(update.isSpeaking(), update.audioLevel()));
+            if (!update.isProfile() || speech instanceof Outcome.Refused) {
+                return speech;
+            }
+        }
+        return engine.execute(
+                caller.roomId(),
+                caller.identity(),
+                new UpdateProfile(me, update.displayName(), update.avatarUrl()),
+                caller.commandId());
+    }
+
+    @Override
+    public Optional<WireMessage> encode(Event event) {
+        return event instanceof RoomEvent room ? encoded(room) : Optional.empty();
+    }
+
+    private static Optional<WireMessage> encoded(RoomEvent event) {
+        return switch (event) {
+            case ParticipantJoined(var participant) ->
+                shown("user-joined", new ParticipantJoinedShown(RoomJson.participant(participant, Vital.UNKNOWN)));
+            case ParticipantLeft left -> shown("user-left", new ParticipantLeftShown(left.userId(), left.reason()));
+            case ConnectionLost lost ->
+                shown(PARTICIPANT_UPDATE, new ConnectionStateShown(lost.userId(), "reconnecting"));
+            case ConnectionOpened opened ->
+                opened.returned()
+                        ? shown(PARTICIPANT_UPDATE, new ConnectionStateShown(opened.userId(), "connected"))
+                        : Optional.empty();
+            case RoleChanged(var user, var role) ->
+                shown("role-updated", new RoleShown(user, role, RoomJson.permissions(role, Map.of())));
+            case PermissionsChanged changed ->
+                shown(
+                        "permission-updated",
+                        new PermissionsShown(
+                                changed.userId(), RoomJson.permissions(changed.role(), changed.overrides())));
+            case SettingsChanged(var change) -> shown(ROOM_SETTINGS_UPDATE, change);
+            case ProfileChanged(var user, var name, var avatar) ->
+                shown(PARTICIPANT_UPDATE, new ProfileShown(user, name, avatar));
+            case RoomClosed closed -> shown("room-closed", new RoomClosedShown(closed.reason(), closed.closedBy()));
+            case SpeakingChanged(var user, var speaking, var level) ->
+                shown(PARTICIPANT_UPDATE, new SpeakingShown(user, speaking, level));
+            case HostAwaited _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<WireMessage> shown(String type, Object payload) {
+        return Optional.of(new WireMessage(type, payload));
+    }
+}

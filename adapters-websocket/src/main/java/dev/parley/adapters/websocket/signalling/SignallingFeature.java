@@ -1,0 +1,121 @@
+package dev.parley.adapters.websocket.signalling;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.adapters.websocket.connection.Feature;
+import dev.parley.adapters.websocket.connection.MessageType;
+import dev.parley.adapters.websocket.connection.MessageType.Traffic;
+import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Event;
+import dev.parley.domain.signalling.DescriptionType;
+import dev.parley.domain.signalling.IceCandidate;
+import dev.parley.domain.signalling.SignallingCommand;
+import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.signalling.SignallingCommand.Trickle;
+import dev.parley.domain.signalling.SignallingEvent;
+import dev.parley.domain.signalling.SignallingEvent.Described;
+import dev.parley.domain.signalling.SignallingEvent.Trickled;
+import dev.parley.json.Fields;
+import dev.parley.json.InvalidFieldException;
+import dev.parley.json.Json;
+import dev.parley.json.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code offer}, {@code answer}, {@code renegotiate} and {@code ice-candidate}. */
+public final class SignallingFeature implements Feature {
+
+    private static final String ICE_CANDIDATE = "ice-candidate";
+    private static final int MAX_SDP_BYTES = 48 * 1_024;
+    private static final int MAX_CANDIDATE_LENGTH = 4_096;
+
+    private final RoomEngine engine;
+
+    public SignallingFeature(RoomEngine engine) {
+        this.engine = engine;
+    }
+
+    record Description(@Nullable String sdp, Optional<UserId> targetUserId) {
+        Description {
+            Fields.text(sdp, "sdp", 1, MAX_SDP_BYTES);
+            if (!sdp.startsWith("v=0")) {
+                throw new InvalidFieldException("sdp", "begins with v=0");
+            }
+        }
+    }
+
+    /** @param candidate null for the end of candidates; it may not be left out */
+    record Candidate(@Nullable JsonNode candidate, Optional<UserId> targetUserId) {
+        Candidate {
+            Fields.required(candidate, "candidate");
+        }
+
+        Optional<IceCandidate> parsed() {
+            if (Fields.required(candidate, "candidate").isNull()) {
+                return Optional.empty();
+            }
+            var parsed = bind(candidate);
+            Fields.text(parsed.candidate(), "candidate.candidate", 0, MAX_CANDIDATE_LENGTH);
+            Fields.text(parsed.sdpMid(), "candidate.sdpMid", 0, 256);
+            Fields.text(parsed.usernameFragment(), "candidate.usernameFragment", 0, 256);
+            parsed.sdpMLineIndex().ifPresent(index -> Fields.range(index, "candidate.sdpMLineIndex", 0, 65_535));
+            return Optional.of(parsed);
+        }
+
+        private static IceCandidate bind(JsonNode candidate) {
+            try {
+                return Json.bind(candidate, IceCandidate.class);
+            } catch (InvalidFieldException e) {
+                throw new InvalidFieldException("candidate", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record DescriptionShown(String sdp, Optional<UserId> targetUserId) {}
+
+    record CandidateShown(
+            Optional<IceCandidate> candidate,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UserId> targetUserId) {}
+
+    @Override
+    public List<MessageType<?>> messages() {
+        var descriptions = Arrays.stream(DescriptionType.values())
+                .map(type -> message(
+                        Text.name(type),
+                        Description.class,
+                        p -> new Describe(type, Fields.required(p.sdp(), "sdp"), p.targetUserId())));
+        var candidates = message(ICE_CANDIDATE, Candidate.class, p -> new Trickle(p.parsed(), p.targetUserId()));
+        return Stream.<MessageType<?>>concat(descriptions, Stream.of(candidates))
+                .toList();
+    }
+
+    private <P> MessageType<P> message(String name, Class<P> payload, Function<P, SignallingCommand> command) {
+        return new MessageType<>(
+                name,
+                payload,
+                Traffic.SIGNALLING,
+                (caller, p) ->
+                        engine.execute(caller.roomId(), caller.identity(), command.apply(p), caller.commandId()));
+    }
+
+    @Override
+    public Optional<WireMessage> encode(Event event) {
+        return event instanceof SignallingEvent signalling ? Optional.of(encoded(signalling)) : Optional.empty();
+    }
+
+    private static WireMessage encoded(SignallingEvent event) {
+        return switch (event) {
+            case Described(var type, var sdp, var target) ->
+                new WireMessage(Text.name(type), new DescriptionShown(sdp, target));
+            case Trickled(var candidate, var target) ->
+                new WireMessage(ICE_CANDIDATE, new CandidateShown(candidate, target));
+        };
+    }
+}
