@@ -22,6 +22,7 @@ import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -107,18 +108,25 @@ public final class RoomEngine {
 
     private Proposal propose(
             RoomId roomId, RoomView view, Accepted accepted, Context context, Optional<CommandKey> key) {
-        var after = view.room();
-        for (Draft draft : accepted.logged()) {
-            after = features.evolve(after, draft.event(), view.head());
-        }
         return new Proposal(
                 roomId,
                 view.version(),
                 accepted.logged(),
                 context.now(),
-                Deadlines.next(after, rules),
+                deadlineAfter(view, accepted),
                 key,
                 messageId(accepted));
+    }
+
+    private Optional<Instant> deadlineAfter(RoomView view, Accepted accepted) {
+        if (accepted.logged().stream().noneMatch(Draft::changesState)) {
+            return Optional.empty();
+        }
+        var after = view.room();
+        for (Draft draft : accepted.logged()) {
+            after = features.evolve(after, draft.event(), view.head());
+        }
+        return Deadlines.next(after, rules);
     }
 
     private static Optional<String> messageId(Accepted accepted) {

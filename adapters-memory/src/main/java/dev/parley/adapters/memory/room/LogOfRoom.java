@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,14 +32,12 @@ final class LogOfRoom {
     private final Features features;
     private final ReplayWindow window;
     private final ReentrantLock lock = new ReentrantLock();
-    private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+    private final EntryWindow entries = new EntryWindow();
     private final LinkedHashMap<CommandKey, Remembered> receipts = new LinkedHashMap<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<Follower>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unpublished = new AtomicInteger();
     private RoomView view;
-    private long trimmedThrough;
-    private long bytes;
     private boolean ended;
     private volatile Optional<Instant> deadline = Optional.empty();
 
@@ -106,8 +102,7 @@ final class LogOfRoom {
     private Entry append(Draft draft, Instant at) {
         var sequence = Math.max(view.head() + 1, at.toEpochMilli());
         var entry = new Entry(sequence, view.head(), at, draft.sender(), draft.event(), draft.audience());
-        entries.put(sequence, entry);
-        bytes += draft.event().weight();
+        entries.add(entry);
         view = entry.changesState()
                 ? new RoomView(features.evolve(view.room(), draft.event(), sequence), sequence, sequence)
                 : new RoomView(view.room(), view.version(), sequence);
@@ -117,11 +112,7 @@ final class LogOfRoom {
     Optional<List<Entry>> read(long after, int limit) {
         lock.lock();
         try {
-            if (after != trimmedThrough && !entries.containsKey(after)) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    entries.tailMap(after, false).values().stream().limit(limit).toList());
+            return entries.after(after, limit);
         } finally {
             lock.unlock();
         }
@@ -130,7 +121,7 @@ final class LogOfRoom {
     Optional<Entry> findMessage(String messageId) {
         lock.lock();
         try {
-            return entries.values().stream()
+            return entries.stream()
                     .filter(entry -> entry.event() instanceof ChatEvent.Said said
                             && said.messageId().equals(messageId))
                     .findFirst();
@@ -154,13 +145,10 @@ final class LogOfRoom {
 
     private void dropWhatIsBeyondTheWindow(Instant now) {
         var oldest = now.minus(window.age());
-        while (!entries.isEmpty()
-                && (entries.size() > window.maxMessages()
-                        || bytes > window.maxBytes()
-                        || entries.firstEntry().getValue().at().isBefore(oldest))) {
-            var dropped = entries.pollFirstEntry().getValue();
-            bytes -= dropped.event().weight();
-            trimmedThrough = dropped.sequence();
+        while (entries.size() > window.maxMessages()
+                || entries.bytes() > window.maxBytes()
+                || entries.oldest().filter(entry -> entry.at().isBefore(oldest)).isPresent()) {
+            entries.dropOldest();
         }
         for (Iterator<Remembered> each = receipts.values().iterator(); each.hasNext(); ) {
             if (!each.next().at().isBefore(oldest) && receipts.size() <= window.maxMessages()) {

@@ -15,7 +15,6 @@ import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code chat-message}. */
 public final class ChatFeature implements Feature {
@@ -29,7 +28,7 @@ public final class ChatFeature implements Feature {
     }
 
     record ChatMessage(
-            @Nullable String message,
+            String message,
             Optional<UserId> targetUserId,
             Optional<String> replyTo,
             Optional<ChatMessageType> messageType,
@@ -66,7 +65,7 @@ public final class ChatFeature implements Feature {
                 (caller, said) -> chat.say(
                         caller.roomId(),
                         caller.identity(),
-                        Fields.required(said.message(), "message"),
+                        said.message(),
                         said.type(),
                         said.targetUserId(),
                         said.replyTo(),

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ final class ClientSession {
         }
     }
 
-    record TokenRefresh(@Nullable String token) {
+    record TokenRefresh(String token) {
         TokenRefresh {
             Fields.text(token, "token", 1, 16_384);
         }
@@ -155,7 +154,7 @@ final class ClientSession {
     private void refreshToken(Inbound message) {
         services.telemetry().messageReceived("token-refresh");
         var token = Json.bind(message.payload(), TokenRefresh.class).token();
-        switch (checkpoint.check(Optional.ofNullable(token))) {
+        switch (checkpoint.check(Optional.of(token))) {
             case Checkpoint.Stopped(var why) -> answers.error(why.answering(message.id()));
             case Checkpoint.Passed(var renewed) -> {
                 var fits = renewed.userId().equals(identity.userId())

@@ -26,7 +26,6 @@ import dev.parley.json.InvalidFieldException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** {@code media-control} and {@code screen-share-control}. */
 public final class MediaFeature implements Feature {
@@ -88,8 +87,7 @@ public final class MediaFeature implements Feature {
         }
     }
 
-    record ScreenShareControl(
-            @Nullable ShareAction action, Optional<String> screenId, Optional<ScreenQuality> quality) {
+    record ScreenShareControl(ShareAction action, Optional<String> screenId, Optional<ScreenQuality> quality) {
         ScreenShareControl {
             Fields.required(action, "action");
             Fields.text(screenId, "screen_id", 1, MAX_SCREEN_ID_LENGTH);

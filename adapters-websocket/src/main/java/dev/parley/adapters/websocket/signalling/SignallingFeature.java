@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code offer}, {@code answer}, {@code renegotiate} and {@code ice-candidate}. */
 public final class SignallingFeature implements Feature {
@@ -41,7 +40,7 @@ public final class SignallingFeature implements Feature {
         this.engine = engine;
     }
 
-    record Description(@Nullable String sdp, Optional<UserId> targetUserId) {
+    record Description(String sdp, Optional<UserId> targetUserId) {
         Description {
             Fields.text(sdp, "sdp", 1, MAX_SDP_BYTES);
             if (!sdp.startsWith("v=0")) {
@@ -51,13 +50,13 @@ public final class SignallingFeature implements Feature {
     }
 
     /** @param candidate null for the end of candidates; it may not be left out */
-    record Candidate(@Nullable JsonNode candidate, Optional<UserId> targetUserId) {
+    record Candidate(JsonNode candidate, Optional<UserId> targetUserId) {
         Candidate {
             Fields.required(candidate, "candidate");
         }
 
         Optional<IceCandidate> parsed() {
-            if (Fields.required(candidate, "candidate").isNull()) {
+            if (candidate.isNull()) {
                 return Optional.empty();
             }
             var parsed = bind(candidate);
@@ -88,9 +87,7 @@ public final class SignallingFeature implements Feature {
     public List<MessageType<?>> messages() {
         var descriptions = Arrays.stream(DescriptionType.values())
                 .map(type -> message(
-                        Text.name(type),
-                        Description.class,
-                        p -> new Describe(type, Fields.required(p.sdp(), "sdp"), p.targetUserId())));
+                        Text.name(type), Description.class, p -> new Describe(type, p.sdp(), p.targetUserId())));
         var candidates = message(ICE_CANDIDATE, Candidate.class, p -> new Trickle(p.parsed(), p.targetUserId()));
         return Stream.<MessageType<?>>concat(descriptions, Stream.of(candidates))
                 .toList();
