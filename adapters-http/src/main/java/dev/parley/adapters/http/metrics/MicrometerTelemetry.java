@@ -1,0 +1,183 @@
+package dev.parley.adapters.http.metrics;
+
+import dev.parley.application.port.Telemetry;
+import dev.parley.application.room.Replicas;
+import dev.parley.domain.decision.ErrorCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The server's metrics, for Prometheus. What is called on the delivery path finds its meter ready and allocates nothing. */
+public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
+
+    /** More message types than there are; should a caller pass on unknown ones, they do not fill the memory. */
+    private static final int MAX_LABELS = 200;
+
+    private static final Duration[] DELIVERY_BUCKETS = {
+        Duration.ofNanos(500_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, Counter> received = new ConcurrentHashMap<>();
+    private final Map<String, Counter> sent = new ConcurrentHashMap<>();
+    private final Map<String, Counter> limited = new ConcurrentHashMap<>();
+    private final Counter[] errors = new Counter[ErrorCode.values().length];
+    private final Counter recovered = reconnections(true);
+    private final Counter notRecovered = reconnections(false);
+    private final Timer delivery = Timer.builder("webrtc.delivery")
+            .description("from the receipt of a logged message to the last socket write of this node")
+            .serviceLevelObjectives(DELIVERY_BUCKETS)
+            .register(registry);
+
+    /** @param replicas whose rooms and participants are counted */
+    public MicrometerTelemetry(Replicas replicas) {
+        Gauge.builder("webrtc.connections", connections, AtomicInteger::get)
+                .description("open sockets of this node")
+                .register(registry);
+        Gauge.builder("webrtc.rooms", replicas, MicrometerTelemetry::rooms)
+                .description("rooms of this node in which somebody is")
+                .register(registry);
+        Gauge.builder("webrtc.participants", replicas, MicrometerTelemetry::participants)
+                .description("participants of those rooms")
+                .register(registry);
+        for (ErrorCode code : ErrorCode.values()) {
+            errors[code.ordinal()] = Counter.builder("webrtc.errors")
+                    .description("refusals by error code")
+                    .tag("code", code.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+    }
+
+    /** All metrics in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void connectionOpened() {
+        connections.incrementAndGet();
+    }
+
+    @Override
+    public void connectionClosed() {
+        connections.decrementAndGet();
+    }
+
+    @Override
+    public void messageReceived(String type) {
+        counter(received, type, this::messagesIn).increment();
+    }
+
+    @Override
+    public void messageSent(String type, int copies) {
+        counter(sent, type, this::messagesOut).increment(copies);
+    }
+
+    @Override
+    public void delivered(Duration elapsed) {
+        delivery.record(elapsed);
+    }
+
+    @Override
+    public void refused(ErrorCode code) {
+        errors[code.ordinal()].increment();
+    }
+
+    @Override
+    public void rateLimited(String limit) {
+        counter(limited, limit, this::limitedBy).increment();
+    }
+
+    @Override
+    public void reconnected(boolean hasRecovered) {
+        (hasRecovered ? recovered : notRecovered).increment();
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
+    }
+
+    private static Counter counter(Map<String, Counter> counters, String label, Function<String, Counter> create) {
+        var known = counters.get(label);
+        if (known != null) {
+            return known;
+        }
+        return counters.computeIfAbsent(counters.size() < MAX_LABELS ? label : "other", create);
+    }
+
+    private Counter messagesIn(String type) {
+        return messages(type, "in");
+    }
+
+    private Counter messagesOut(String type) {
+        return messages(type, "out");
+    }
+
+    private Counter messages(String type, String direction) {
+        return Counter.builder("webrtc.messages")
+                .description("messages by type; in: received from clients, out: written to sockets")
+                .tag("type", type)
+                .tag("direction", direction)
+                .register(registry);
+    }
+
+    private Counter limitedBy(String limit) {
+        return Counter.builder("webrtc.rate.limited")
+                .description("refusals by rate limit")
+                .tag("limit", limit)
+                .register(registry);
+    }
+
+    private Counter reconnections(boolean hasRecovered) {
+        return Counter.builder("webrtc.reconnections")
+                .description("returns of members; recovered: with all that they missed")
+                .tag("recovered", Boolean.toString(hasRecovered))
+                .register(registry);
+    }
+
+    private static double rooms(Replicas replicas) {
+        return replicas.all().stream()
+                .filter(replica -> !replica.view().room().isEmpty())
+                .count();
+    }
+
+    private static double participants(Replicas replicas) {
+        return replicas.all().stream()
+                .mapToInt(replica -> replica.view().room().present().size())
+                .sum();
+    }
+}

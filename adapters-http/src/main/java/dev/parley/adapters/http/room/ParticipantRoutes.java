@@ -1,0 +1,127 @@
+package dev.parley.adapters.http.room;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.adapters.http.routing.Answer;
+import dev.parley.adapters.http.routing.Bounds;
+import dev.parley.adapters.http.routing.Call;
+import dev.parley.adapters.http.routing.Page;
+import dev.parley.adapters.http.routing.Route;
+import dev.parley.adapters.http.routing.Schema;
+import dev.parley.application.identity.Identity;
+import dev.parley.application.room.Replica;
+import dev.parley.application.room.Replicas;
+import dev.parley.application.room.Vitals;
+import dev.parley.application.room.Vitals.Vital;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.RoomCommand.UpdateProfile;
+import dev.parley.json.Fields;
+import dev.parley.json.Json;
+import dev.parley.json.RoomJson;
+import dev.parley.json.Text;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Who is in a room, and how they are shown. */
+public final class ParticipantRoutes {
+
+    /** How somebody wants to be seen; what is absent stays as it is. */
+    record ProfileRequest(
+            @Bounds(min = 1, max = Identity.MAX_NAME_LENGTH) Optional<String> displayName,
+            @Bounds(min = 1, max = 2_048) Optional<String> avatarUrl) {
+        ProfileRequest {
+            displayName = Fields.text(displayName.map(String::strip), "display_name", 1, Identity.MAX_NAME_LENGTH);
+            Fields.webUrl(avatarUrl, "avatar_url");
+        }
+    }
+
+    private final RoomAccess rooms;
+    private final Replicas replicas;
+    private final InstantSource clock;
+
+    public ParticipantRoutes(RoomAccess rooms, Replicas replicas, InstantSource clock) {
+        this.rooms = rooms;
+        this.replicas = replicas;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/webrtc/rooms/{room_id}/participants", "Who is in the room, in the order in which they came")
+                        .query(Page.LIMIT, Page.CURSOR)
+                        .answers(Schema.page("ParticipantPage", "participants", RoomSchemas.PARTICIPANT))
+                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
+                        .by(call -> list(call, RoomJson::participant)),
+                Route.get(
+                                "/webrtc/rooms/{room_id}/participants/enhanced",
+                                "Who is in the room, for how long and over which kind of link")
+                        .query(Page.LIMIT, Page.CURSOR)
+                        .answers(Schema.page(
+                                "EnhancedParticipantPage", "participants", RoomSchemas.ENHANCED_PARTICIPANT))
+                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
+                        .by(call -> list(call, this::enhanced)),
+                Route.post(
+                                "/webrtc/rooms/{room_id}/participants/{user_id}/info",
+                                "Change the name or the picture that others see of a participant")
+                        .takes(Schema.of(ProfileRequest.class))
+                        .answers(RoomSchemas.PARTICIPANT)
+                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
+                        .by(this::updateProfile));
+    }
+
+    private Answer list(Call call, BiFunction<Participant, Vital, ObjectNode> json) {
+        var page = Page.of(call);
+        var after = page.position(-1);
+        var room = rooms.view(call).room();
+        var following = room.present().stream()
+                .filter(participant -> participant.memberSince() > after)
+                .sorted(Comparator.comparing(Participant::memberSince))
+                .limit(page.limit() + 1L)
+                .toList();
+        var shown = following.subList(0, Math.min(page.limit(), following.size()));
+        var next = following.size() > shown.size()
+                ? Optional.of(Long.toString(shown.getLast().memberSince()))
+                : Optional.<String>empty();
+        var items = shown.stream()
+                .map(participant -> json.apply(participant, vital(room.roomId(), participant)))
+                .toList();
+        return Answer.json(Page.json("participants", items, next));
+    }
+
+    private Vital vital(RoomId roomId, Participant participant) {
+        return replicas.find(roomId).map(Replica::vitals).orElseGet(Vitals::new).of(participant.userId());
+    }
+
+    private ObjectNode enhanced(Participant participant, Vital vital) {
+        var json = RoomJson.participant(participant, vital);
+        json.put("is_host", participant.role() == Role.HOST);
+        var present = Duration.between(participant.joinedAt(), clock.instant());
+        json.put("session_duration_seconds", Math.max(0, present.toSeconds()));
+        json.set("network", vital.quality().map(ParticipantRoutes::network).orElse(null));
+        return json;
+    }
+
+    private static ObjectNode network(LinkQuality quality) {
+        var json = Json.mapper().createObjectNode();
+        json.put("latency", quality.latency());
+        json.put("packet_loss", quality.packetLoss());
+        json.put("jitter", quality.jitter());
+        json.put("quality_level", Text.name(quality.level()));
+        return json;
+    }
+
+    private Answer updateProfile(Call call) {
+        var user = call.userId();
+        var request = call.body(ProfileRequest.class);
+        var room = rooms.execute(call, new UpdateProfile(user, request.displayName(), request.avatarUrl()));
+        var participant = RoomAccess.participant(room, user);
+        return Answer.json(RoomJson.participant(participant, vital(room.roomId(), participant)));
+    }
+}

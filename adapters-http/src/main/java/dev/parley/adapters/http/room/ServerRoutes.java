@@ -1,0 +1,136 @@
+package dev.parley.adapters.http.room;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.adapters.http.routing.Access;
+import dev.parley.adapters.http.routing.Answer;
+import dev.parley.adapters.http.routing.Call;
+import dev.parley.adapters.http.routing.Page;
+import dev.parley.adapters.http.routing.Route;
+import dev.parley.adapters.http.routing.Schema;
+import dev.parley.application.room.Replica;
+import dev.parley.application.room.Replicas;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Room;
+import dev.parley.json.Json;
+import dev.parley.json.RoomJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What goes on in the rooms of this server, for its operator. */
+public final class ServerRoutes {
+
+    record Statistics(
+            int rooms,
+            int participants,
+            int connected,
+            int reconnecting,
+            int largestRoom,
+            Instant startedAt,
+            long uptimeSeconds) {}
+
+    private final Replicas replicas;
+    private final InstantSource clock;
+    private final Instant startedAt;
+
+    public ServerRoutes(Replicas replicas, InstantSource clock) {
+        this.replicas = replicas;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/webrtc/stats", "How many rooms and participants there are")
+                        .access(Access.ADMIN)
+                        .answers(Schema.of(Statistics.class))
+                        .refuses(ErrorCode.PERMISSION_DENIED)
+                        .by(_ -> Answer.json(statistics())),
+                Route.get("/webrtc/rooms/active", "The rooms in which somebody is, by name")
+                        .access(Access.ADMIN)
+                        .query(Page.LIMIT, Page.CURSOR)
+                        .answers(Schema.page("RoomPage", "rooms", roomSchema()))
+                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED)
+                        .by(this::activeRooms));
+    }
+
+    private Stream<Room> occupied() {
+        return replicas.all().stream()
+                .map(Replica::view)
+                .map(view -> view.room())
+                .filter(room -> !room.isEmpty());
+    }
+
+    private Statistics statistics() {
+        var rooms = occupied().toList();
+        var participants =
+                rooms.stream().mapToInt(room -> room.present().size()).sum();
+        var connected = (int) rooms.stream()
+                .flatMap(room -> room.present().stream())
+                .filter(Participant::isConnected)
+                .count();
+        return new Statistics(
+                rooms.size(),
+                participants,
+                connected,
+                participants - connected,
+                rooms.stream().mapToInt(room -> room.present().size()).max().orElse(0),
+                startedAt,
+                Duration.between(startedAt, clock.instant()).toSeconds());
+    }
+
+    private Answer activeRooms(Call call) {
+        var page = Page.of(call);
+        var after = page.cursor().orElse("");
+        var following = occupied()
+                .filter(room -> room.roomId().value().compareTo(after) > 0)
+                .sorted(Comparator.comparing(room -> room.roomId().value()))
+                .limit(page.limit() + 1L)
+                .toList();
+        var shown = following.subList(0, Math.min(page.limit(), following.size()));
+        var next = following.size() > shown.size()
+                ? Optional.of(shown.getLast().roomId().value())
+                : Optional.<String>empty();
+        return Answer.json(
+                Page.json("rooms", shown.stream().map(ServerRoutes::json).toList(), next));
+    }
+
+    /** A room that nobody created has no name but its id, and no owner. */
+    private static ObjectNode json(Room room) {
+        var json = Json.mapper().createObjectNode();
+        json.put("room_id", room.roomId().value());
+        json.put("name", room.roomId().value());
+        json.putNull("description");
+        json.putNull("owner_id");
+        json.put("is_public", false);
+        json.put("max_participants", room.settings().maxParticipants());
+        json.putNull("created_at");
+        json.putNull("scheduled_start");
+        json.putNull("scheduled_end");
+        json.put("participant_count", room.present().size());
+        json.set("settings", RoomJson.settings(room.settings()));
+        return json;
+    }
+
+    private static Schema roomSchema() {
+        var fields = new LinkedHashMap<String, Schema>();
+        fields.put("room_id", Schema.string());
+        fields.put("name", Schema.string());
+        fields.put("description", Schema.string().orNull());
+        fields.put("owner_id", Schema.string().orNull());
+        fields.put("is_public", Schema.bool());
+        fields.put("max_participants", Schema.integer());
+        fields.put("created_at", Schema.timestamp().orNull());
+        fields.put("scheduled_start", Schema.timestamp().orNull());
+        fields.put("scheduled_end", Schema.timestamp().orNull());
+        fields.put("participant_count", Schema.integer());
+        fields.put("settings", RoomSchemas.SETTINGS);
+        return Schema.object("Room", fields);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parley.adapters.http.routing;
+
+import dev.parley.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a route answers. The body is not copied and not to be changed. */
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    public static final String JSON = "application/json";
+
+    /** JSON, for this user at this moment: not to be kept by caches. */
+    public static Answer json(Object value) {
+        return new Answer(200, JSON, Json.bytes(value), Map.of("Cache-Control", "no-store"));
+    }
+
+    public static Answer text(String contentType, String text) {
+        return new Answer(200, contentType, text.getBytes(StandardCharsets.UTF_8), Map.of("Cache-Control", "no-cache"));
+    }
+
+    public Answer withStatus(int changed) {
+        return new Answer(changed, contentType, body, headers);
+    }
+
+    public Answer withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, contentType, body, more);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.parley.adapters.http.routing;
+
+import dev.parley.application.identity.Identity;
+import java.util.Optional;
+
+/** Finds out who calls. */
+@FunctionalInterface
+public interface Authenticator {
+
+    /**
+     * @param authorization the header of that name
+     * @param address of the client, as the connection has it
+     * @throws Problem when nobody is named, or the one named is not believed
+     */
+    Identity authenticate(Optional<String> authorization, String address);
+}

@@ -1,0 +1,129 @@
+package dev.parley.adapters.http.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.application.identity.Identity;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.json.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request to a route, authenticated. What does not fit is told with the name of what it is. */
+public final class Call {
+
+    /** The longest body that is read, in bytes. */
+    public static final int MAX_BODY = 64 * 1024;
+
+    private static final int MAX_KEY_LENGTH = 64;
+
+    private final Context context;
+    private final PathTemplate path;
+    private final Optional<Identity> identity;
+
+    Call(Context context, PathTemplate path, Optional<Identity> identity) {
+        this.context = context;
+        this.path = path;
+        this.identity = identity;
+    }
+
+    /** Who calls; only on a route that is not open. */
+    public Identity identity() {
+        return identity.orElseThrow(() -> new IllegalStateException("nobody is authenticated on an open route"));
+    }
+
+    public RoomId roomId() {
+        var value = path.value("room_id", context.req().getRequestURI());
+        if (!RoomId.isValid(value)) {
+            throw Problem.invalid("room_id", "matches [A-Za-z0-9][A-Za-z0-9_.-]{0,99} and is not 'active'");
+        }
+        return new RoomId(value);
+    }
+
+    public UserId userId() {
+        var value = path.value("user_id", context.req().getRequestURI());
+        if (!UserId.isValid(value)) {
+            throw Problem.invalid("user_id", "has 1 to 128 characters and no control character");
+        }
+        return new UserId(value);
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    /** The {@code Idempotency-Key}, apart from the ids that the same user gives to messages on the socket. */
+    public Optional<String> commandId() {
+        return header("Idempotency-Key").map(key -> {
+            if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+                throw Problem.invalid("Idempotency-Key", "has 1 to 64 characters");
+            }
+            return "http:" + key;
+        });
+    }
+
+    /** The body bound to a record. */
+    public <T> T body(Class<T> type) {
+        return Json.bind(json(), type);
+    }
+
+    /** The body, a JSON object. */
+    public JsonNode json() {
+        var contentType = Optional.ofNullable(context.req().getContentType())
+                .map(type -> type.split(";")[0].strip().toLowerCase(Locale.ROOT));
+        var bytes = bytes();
+        if (bytes.length == 0) {
+            throw Problem.invalid("", "a JSON object is expected in the body");
+        }
+        if (contentType
+                .filter(type -> type.equals("application/json") || type.endsWith("+json"))
+                .isEmpty()) {
+            throw Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body has the content type application/json");
+        }
+        var json = Json.parse(decode(bytes));
+        if (!json.isObject()) {
+            throw Problem.invalid("", "a JSON object is expected in the body");
+        }
+        return json;
+    }
+
+    private byte[] bytes() {
+        if (context.req().getContentLengthLong() > MAX_BODY) {
+            throw tooLarge();
+        }
+        try {
+            var bytes = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(ErrorCode.PAYLOAD_TOO_LARGE, "a body has at most " + MAX_BODY + " bytes");
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.invalid("", "the body is not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.adapters.http.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** How a list is paged: {@code limit} and an opaque {@code cursor} in, the items beside {@code next_cursor} out. */
+public record Page(int limit, Optional<String> cursor) {
+
+    public static final int MAX_LIMIT = 200;
+
+    public static final Route.Parameter LIMIT =
+            new Route.Parameter("limit", "at most so many", false, Schema.integer(1, MAX_LIMIT));
+    public static final Route.Parameter CURSOR =
+            new Route.Parameter("cursor", "next_cursor of the page before", false, Schema.string());
+
+    /** What a call asks for; without a {@code limit}, {@link #MAX_LIMIT}. */
+    public static Page of(Call call) {
+        var limit = call.query("limit").map(Page::limit).orElse(MAX_LIMIT);
+        return new Page(limit, call.query("cursor").map(Page::decode));
+    }
+
+    private static int limit(String text) {
+        try {
+            var limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("limit", "is a whole number");
+        }
+        throw Problem.invalid("limit", "is from 1 to " + MAX_LIMIT);
+    }
+
+    private static String decode(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unknownCursor();
+        }
+    }
+
+    /** The cursor as the number it was made from, {@code orElse} when there is none. */
+    public long position(long orElse) {
+        try {
+            return cursor.map(Long::parseLong).orElse(orElse);
+        } catch (NumberFormatException e) {
+            throw unknownCursor();
+        }
+    }
+
+    private static Problem unknownCursor() {
+        return Problem.invalid("cursor", "is not one that this server gave");
+    }
+
+    /** @param next where the next page begins; empty on the last */
+    public static ObjectNode json(String name, List<? extends JsonNode> items, Optional<String> next) {
+        var json = Json.mapper().createObjectNode();
+        json.putArray(name).addAll(items);
+        json.put(
+                "next_cursor",
+                next.map(position -> Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(position.getBytes(StandardCharsets.UTF_8)))
+                        .orElse(null));
+        return json;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.adapters.http.routing;
+
+import dev.parley.domain.decision.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One operation of the API, as data: what registers it also documents it.
+ *
+ * @param path begins with {@code /}; parameters are whole segments, {@code {room_id}}
+ * @param summary one line for the documentation
+ * @param request the shape of the body; empty when none is read
+ * @param answer the content of the 200
+ * @param errors what it refuses with, beyond what every route may
+ */
+public record Route(
+        Method method,
+        String path,
+        String summary,
+        Access access,
+        List<Parameter> query,
+        Optional<Schema> request,
+        Content answer,
+        Set<ErrorCode> errors,
+        Handler handler) {
+
+    /** Carries out a request. */
+    @FunctionalInterface
+    public interface Handler {
+        /** @throws Problem when it is refused */
+        Answer handle(Call call);
+    }
+
+    /** A parameter of the query string. */
+    public record Parameter(String name, String description, boolean required, Schema schema) {}
+
+    /** What a body holds, by media type. */
+    public record Content(String contentType, Schema schema) {}
+
+    public static Route get(String path, String summary) {
+        return begin(Method.GET, path, summary);
+    }
+
+    public static Route post(String path, String summary) {
+        return begin(Method.POST, path, summary);
+    }
+
+    private static Route begin(Method method, String path, String summary) {
+        return new Route(
+                method,
+                path,
+                summary,
+                Access.USER,
+                List.of(),
+                Optional.empty(),
+                new Content(Answer.JSON, Schema.anyObject()),
+                Set.of(),
+                _ -> {
+                    throw new IllegalStateException("nothing handles " + path);
+                });
+    }
+
+    public Route access(Access changed) {
+        return new Route(method, path, summary, changed, query, request, answer, errors, handler);
+    }
+
+    public Route query(Parameter... parameters) {
+        return new Route(method, path, summary, access, List.of(parameters), request, answer, errors, handler);
+    }
+
+    public Route takes(Schema body) {
+        return new Route(method, path, summary, access, query, Optional.of(body), answer, errors, handler);
+    }
+
+    public Route answers(Schema json) {
+        return answers(Answer.JSON, json);
+    }
+
+    public Route answers(String contentType, Schema schema) {
+        return new Route(
+                method, path, summary, access, query, request, new Content(contentType, schema), errors, handler);
+    }
+
+    public Route refuses(ErrorCode... codes) {
+        return new Route(method, path, summary, access, query, request, answer, Set.of(codes), handler);
+    }
+
+    public Route by(Handler handling) {
+        return new Route(method, path, summary, access, query, request, answer, errors, handling);
+    }
+
+    /** The same route under another path, with the same documentation. */
+    Route at(String changed) {
+        return new Route(method, changed, summary, access, query, request, answer, errors, handler);
+    }
+}

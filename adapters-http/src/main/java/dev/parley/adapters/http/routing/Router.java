@@ -1,0 +1,137 @@
+package dev.parley.adapters.http.routing;
+
+import dev.parley.application.identity.Identity;
+import dev.parley.application.port.Telemetry;
+import dev.parley.application.room.ContentionException;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.json.InvalidFieldException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers routes with Javalin, and turns all that goes wrong in them into problem details. */
+public final class Router {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final String ROOM_PREFIX = "/webrtc/";
+
+    private final Authenticator authenticator;
+    private final Telemetry telemetry;
+
+    public Router(Authenticator authenticator, Telemetry telemetry) {
+        this.authenticator = authenticator;
+        this.telemetry = telemetry;
+    }
+
+    /** Registers the routes in their order, those below {@code /webrtc} also below {@code /api/webrtc}. */
+    public void register(List<Route> routes, JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        routes.stream().flatMap(Router::withAlias).forEach(route -> register(route, config));
+        config.routes.exception(Problem.class, (problem, context) -> refuse(problem, context));
+        config.routes.exception(InvalidFieldException.class, (e, context) -> refuse(Problem.of(e), context));
+        config.routes.exception(
+                ContentionException.class,
+                (_, context) -> refuse(
+                        Problem.unavailable("the room changes too fast at the moment", Duration.ofSeconds(1)),
+                        context));
+        config.routes.exception(HttpResponseException.class, (e, context) -> refuse(problem(e), context));
+        config.routes.exception(Exception.class, this::fail);
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("a request failed", error);
+            response.setStatus(500);
+        });
+    }
+
+    private static Stream<Route> withAlias(Route route) {
+        return route.path().startsWith(ROOM_PREFIX)
+                ? Stream.of(route, route.at("/api" + route.path()))
+                : Stream.of(route);
+    }
+
+    private void register(Route route, JavalinConfig config) {
+        var path = new PathTemplate(route.path());
+        var types = switch (route.method()) {
+            case GET -> List.of(HandlerType.GET, HandlerType.HEAD);
+            case POST -> List.of(HandlerType.POST);
+        };
+        types.forEach(type ->
+                config.routes.addEndpoint(new Endpoint(type, route.path(), context -> handle(route, path, context))));
+    }
+
+    private void handle(Route route, PathTemplate path, Context context) {
+        var identity = identify(route, context);
+        var call = new Call(context, path, identity);
+        if (identity.isPresent() && path.has("room_id")) {
+            checkRoom(identity.get(), call);
+        }
+        write(route.handler().handle(call), context);
+    }
+
+    private Optional<Identity> identify(Route route, Context context) {
+        if (route.access() == Access.OPEN) {
+            return Optional.empty();
+        }
+        var identity = authenticator.authenticate(
+                Optional.ofNullable(context.header("Authorization")),
+                context.req().getRemoteAddr());
+        if (route.access() == Access.ADMIN && !identity.admin()) {
+            throw Problem.of(ErrorCode.PERMISSION_DENIED, "only a token that says admin may do this");
+        }
+        return Optional.of(identity);
+    }
+
+    private static void checkRoom(Identity identity, Call call) {
+        if (!identity.isGoodFor(call.roomId())) {
+            throw Problem.unauthorized(
+                    "the token is good for another room only", "Bearer realm=\"parley\", error=\"invalid_token\"");
+        }
+    }
+
+    private static Problem problem(HttpResponseException e) {
+        var message = switch (e.getStatus()) {
+            case 404 -> "there is nothing here";
+            case 405 -> "this path does not answer to that method";
+            case 413 -> "the request is too large";
+            default -> "the request cannot be answered";
+        };
+        var problem = Problem.ofStatus(e.getStatus(), message);
+        return e.getStatus() == 405 ? problem.withHeader("Allow", allowed(e)) : problem;
+    }
+
+    /** Javalin names them under a key that depends on what the client accepts. */
+    private static String allowed(HttpResponseException e) {
+        return e.getDetails().values().stream()
+                .flatMap(methods -> Arrays.stream(methods.split(",")))
+                .map(String::strip)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void fail(Exception e, Context context) {
+        LOG.error("{} {} failed", context.req().getMethod(), context.endpoint().path, e);
+        refuse(Problem.of(ErrorCode.INTERNAL_ERROR, "something went wrong here; it has been logged"), context);
+    }
+
+    private void refuse(Problem problem, Context context) {
+        telemetry.refused(problem.code());
+        write(problem.answer(), context);
+    }
+
+    private static void write(Answer answer, Context context) {
+        context.status(answer.status());
+        context.res().setHeader("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(context.res()::setHeader);
+        context.contentType(answer.contentType());
+        context.result(answer.body());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parley.adapters.http.server;
+
+import dev.parley.adapters.http.identity.Authentication;
+import dev.parley.adapters.http.routing.Call;
+import dev.parley.adapters.http.routing.Router;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.util.function.Function;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: the REST API, its documentation, the metrics, the web client; and, in front of them, what shares its port. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int MAX_THREADS = 200;
+    private static final int MIN_THREADS = 8;
+
+    /** A token of 8 KiB may stand in the URL or in a header, beside what browsers send. */
+    private static final int REQUEST_HEADER_BYTES = 20 * 1024;
+
+    private static final int INPUT_BUFFER_BYTES = 4 * 1024;
+    private static final int OUTPUT_BUFFER_BYTES = 16 * 1024;
+
+    private final HttpConfig config;
+    private final Javalin javalin;
+
+    /**
+     * Not started yet.
+     *
+     * @param front makes the handler that sees every request before the API does, and passes on what is not its own
+     */
+    public HttpServer(HttpConfig config, HttpServices services, Function<Server, Handler.Wrapper> front) {
+        this.config = config;
+        this.javalin = Javalin.create(javalin -> {
+            configure(javalin);
+            javalin.jetty.modifyServer(server -> {
+                server.setErrorHandler(new ProblemErrorHandler());
+                server.setStopTimeout(config.stopTimeout().toMillis());
+                server.insertHandler(front.apply(server));
+            });
+            var authentication = new Authentication(
+                    services.tokens(), services.limiter(), services.limits(), services.telemetry(), services.clock());
+            new Router(authentication, services.telemetry()).register(Api.routes(services), javalin);
+        });
+    }
+
+    /** With nothing in front of the API. */
+    public HttpServer(HttpConfig config, HttpServices services) {
+        this(config, services, _ -> new Handler.Wrapper());
+    }
+
+    private void configure(JavalinConfig javalin) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.concurrency.useVirtualThreads = true;
+        javalin.http.maxRequestSize = Call.MAX_BODY;
+        javalin.jetty.host = config.host();
+        javalin.jetty.port = config.port();
+        javalin.jetty.threadPool = threads();
+        javalin.jetty.modifyHttpConfiguration(this::configure);
+        // Ids are taken from the raw path; servlets would refuse to decode an encoded slash.
+        javalin.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+    }
+
+    /** What blocks, REST that is, runs on virtual threads; selectors and sockets keep the platform's. */
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-virtual-"));
+        return threads;
+    }
+
+    private void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setUriCompliance(
+                UriCompliance.RFC3986.with("ENCODED_IDS", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+        http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+        http.setInputBufferSize(INPUT_BUFFER_BYTES);
+        http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
+        if (config.behindProxy()) {
+            http.addCustomizer(new ForwardedRequestCustomizer());
+        }
+    }
+
+    /**
+     * Binds and begins to answer.
+     *
+     * @throws io.javalin.util.JavalinException when the address cannot be bound
+     */
+    public void start() {
+        javalin.start();
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Lets requests end, for as long as the configuration says. */
+    public void stop() {
+        javalin.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
