@@ -3,7 +3,7 @@ package dev.parley.domain.identity;
 /**
  * Who somebody is: the {@code sub} of their token, everywhere.
  *
- * @param value 1 to 128 characters, none of them a control character
+ * @param value 1 to 128 characters, none of them a control character or an unpaired surrogate
  */
 public record UserId(String value) implements Comparable<UserId> {
 
@@ -11,12 +11,19 @@ public record UserId(String value) implements Comparable<UserId> {
 
     public UserId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a user id has 1 to 128 characters and no control character");
+            throw new IllegalArgumentException(
+                    "a user id has 1 to 128 characters and no control character or unpaired surrogate");
         }
     }
 
     public static boolean isValid(String value) {
-        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().noneMatch(Character::isISOControl);
+        return !value.isEmpty()
+                && value.length() <= MAX_LENGTH
+                && value.codePoints().allMatch(UserId::isText);
+    }
+
+    private static boolean isText(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     @Override
