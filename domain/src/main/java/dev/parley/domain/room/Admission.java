@@ -47,12 +47,8 @@ final class Admission {
 
     /** The lock of an emptied room holds for all but those who could lift it. */
     private static boolean mayReopen(Room room, UserId user, Instant now) {
-        if (!room.isEmpty()) {
-            return false;
-        }
-        var lapsed = Deadlines.lockLapses(room).filter(at -> !at.isAfter(now)).isPresent();
-        return lapsed
-                || retained(room, user, now)
+        return room.isEmpty()
+                && retained(room, user, now)
                         .filter(role -> role.role().manages())
                         .isPresent();
     }
@@ -67,7 +63,7 @@ final class Admission {
 
     private Decision enter(Room room, UserId user, Join join, Instant now) {
         var retained = retained(room, user, now);
-        var role = room.hasHostAt(now)
+        var role = room.hasHostAt(now) && !room.awaits(user)
                 ? retained.map(RetainedRole::role).or(join::claimedRole).orElse(Role.PARTICIPANT)
                 : Role.HOST;
         Map<Permission, Boolean> overrides = retained.filter(kept -> kept.role() == role)
@@ -76,11 +72,6 @@ final class Admission {
         var drafts = new ArrayList<Draft>();
         if (role == Role.HOST) {
             drafts.addAll(Hosting.demoteFormer(room, user));
-        }
-        if (room.isEmpty()
-                && Deadlines.lockLapses(room).filter(at -> !at.isAfter(now)).isPresent()) {
-            var unlock = new RoomEvent.SettingsChanged(SettingsChange.none().lockRoom(false));
-            drafts.add(Draft.byServer(unlock, Audience.NOBODY));
         }
         var participant = new Participant(
                 user,

@@ -72,6 +72,10 @@ public record Room(
                 || awaitedHost.filter(host -> host.until().isAfter(now)).isPresent();
     }
 
+    boolean awaits(UserId user) {
+        return awaitedHost.filter(host -> host.userId().equals(user)).isPresent();
+    }
+
     Optional<Participant> presentHost() {
         return present().stream().filter(p -> p.role() == Role.HOST).findFirst();
     }

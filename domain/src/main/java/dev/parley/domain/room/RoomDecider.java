@@ -39,17 +39,28 @@ public final class RoomDecider {
         return switch (command) {
             case Join join ->
                 context.actor()
-                        .map(user -> new Admission(rules).decide(room, user, join, context.now()))
+                        .map(user -> join(room, user, join, context.now()))
                         .orElse(rejected(RoomRejection.NOT_ALLOWED));
             case Leave(var connection) -> leave(room, context, connection);
             case LoseConnection lost -> loseConnection(room, lost, context.now());
-            case Tick _ -> tick(room, context.now());
+            case Tick _ -> accepted(due(room, context.now()));
             case GrantRole(var user, var role) -> grantRole(room, user, role, context);
             case ChangePermissions change -> changePermissions(room, change, context);
             case ChangeSettings(var change) -> changeSettings(room, change, context);
             case UpdateProfile update -> updateProfile(room, update, context);
             case ReportSpeaking report -> reportSpeaking(room, report, context);
         };
+    }
+
+    /** Whoever comes finds the room as time has left it, also where no {@link Tick} has come round yet. */
+    private Decision join(Room room, UserId user, Join join, Instant now) {
+        var due = new ArrayList<>(due(room, now));
+        var decision = new Admission(rules).decide(add(new ArrayList<>(), room, due), user, join, now);
+        if (decision instanceof Decision.Accepted admitted) {
+            due.addAll(admitted.logged());
+            return accepted(due);
+        }
+        return decision;
     }
 
     private Decision leave(Room room, Context context, ConnectionId connection) {
@@ -84,7 +95,7 @@ public final class RoomDecider {
         return drafts;
     }
 
-    private Decision tick(Room room, Instant now) {
+    private List<Draft> due(Room room, Instant now) {
         var drafts = new ArrayList<Draft>();
         var current = room;
         for (Participant participant : room.present()) {
@@ -103,7 +114,7 @@ public final class RoomDecider {
             var unlock = new SettingsChanged(SettingsChange.none().lockRoom(false));
             drafts.add(Draft.byServer(unlock, Audience.NOBODY));
         }
-        return accepted(drafts);
+        return drafts;
     }
 
     private static boolean isOverdue(Participant participant, Instant now) {
@@ -188,8 +199,18 @@ public final class RoomDecider {
         if (change.asksForUnavailable()) {
             return rejected(RoomRejection.NOT_AVAILABLE);
         }
+        if (room.isEmpty() && room.emptySince().isEmpty()) {
+            return rejected(RoomRejection.NO_SUCH_ROOM);
+        }
         if (change.maxParticipants().orElse(1) > rules.maxParticipants()) {
             return rejected(RoomRejection.TOO_MANY_PARTICIPANTS);
+        }
+        if (change.maxParticipants().orElse(1) < 1) {
+            return rejected(RoomRejection.ROOM_FOR_NOBODY);
+        }
+        var wait = change.hostWaitSeconds().orElse(0);
+        if (wait < 0 || wait > Settings.MAX_HOST_WAIT_SECONDS) {
+            return rejected(RoomRejection.HOST_WAIT_OUT_OF_BOUNDS);
         }
         if (change.applyTo(room.settings()).equals(room.settings())) {
             return accepted();

@@ -58,7 +58,7 @@ public final class RoomEvolution {
         var user = participant.userId();
         var retained = new HashMap<>(room.retained());
         retained.remove(user);
-        var awaited = room.awaitedHost().filter(host -> !host.userId().equals(user));
+        var awaited = participant.role() == Role.HOST ? Optional.<Room.AwaitedHost>empty() : room.awaitedHost();
         return new Room(room.roomId(), room.settings(), room.participants(), retained, awaited, Optional.empty())
                 .withParticipant(participant);
     }

@@ -7,6 +7,7 @@ import dev.parley.domain.decision.Rejection;
 public enum RoomRejection implements Rejection {
     LOCKED(ErrorCode.ROOM_LOCKED, "the room is locked"),
     FULL(ErrorCode.ROOM_FULL, "the room is full"),
+    NO_SUCH_ROOM(ErrorCode.NOT_FOUND, "nobody has been in a room of that name"),
     NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
     NO_SUCH_PARTICIPANT(ErrorCode.NOT_FOUND, "user_id: nobody of that name is in the room"),
     NOT_ALLOWED(ErrorCode.PERMISSION_DENIED, "your role or permissions do not allow this"),
@@ -15,6 +16,8 @@ public enum RoomRejection implements Rejection {
     HOST_STAYS_HOST(ErrorCode.INVALID_STATE, "make somebody else host first"),
     HOST_HAS_ALL(ErrorCode.INVALID_STATE, "the host has every permission"),
     TOO_MANY_PARTICIPANTS(ErrorCode.INVALID_MESSAGE, "max_participants: more than this server allows in a room"),
+    ROOM_FOR_NOBODY(ErrorCode.INVALID_MESSAGE, "max_participants: at least 1"),
+    HOST_WAIT_OUT_OF_BOUNDS(ErrorCode.INVALID_MESSAGE, "host_wait_seconds: from 0 to 3600"),
     NOT_AVAILABLE(
             ErrorCode.PERMISSION_DENIED,
             "waiting rooms and required end-to-end encryption are not available on this server");
