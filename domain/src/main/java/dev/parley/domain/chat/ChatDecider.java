@@ -13,6 +13,7 @@ import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides who may say what to whom. It changes no state. */
@@ -44,7 +45,7 @@ public final class ChatDecider {
             return rejected(ChatRejection.NO_SUCH_TARGET);
         }
         var answered = say.replyTo().flatMap(ReplyTo::audience);
-        if (answered.isPresent() && !answered.get().includes(sender.userId())) {
+        if (say.replyTo().isPresent() && !mayAnswer(sender, answered, say.target())) {
             return rejected(ChatRejection.NOT_YOURS_TO_ANSWER);
         }
         var audience = say.target()
@@ -60,6 +61,11 @@ public final class ChatDecider {
                 say.target(),
                 say.replyTo().map(ReplyTo::messageId));
         return accepted(Draft.by(sender.userId(), said, audience));
+    }
+
+    /** Where nobody knows any more who got a message, only an answer that says itself whom it is for tells no more people. */
+    private static boolean mayAnswer(Participant sender, Optional<Audience> answered, Optional<UserId> target) {
+        return answered.map(audience -> audience.includes(sender.userId())).orElse(target.isPresent());
     }
 
     private static Set<UserId> bothOf(UserId target, UserId sender) {
