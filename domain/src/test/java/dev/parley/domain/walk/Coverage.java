@@ -1,0 +1,75 @@
+package dev.parley.domain.walk;
+
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.decision.Rejection;
+import dev.parley.domain.log.Event;
+import dev.parley.domain.room.RoomRejection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the walks came across: a walk that always meets a closed door proves nothing. */
+final class Coverage {
+
+    private static final List<String> EVENTS = List.of(
+            "ParticipantJoined",
+            "ParticipantLeft",
+            "ConnectionLost",
+            "ConnectionOpened",
+            "RoleChanged",
+            "PermissionsChanged",
+            "SettingsChanged",
+            "ProfileChanged",
+            "HostAwaited",
+            "RoomClosed",
+            "MediaChanged",
+            "SwitchOnRequested",
+            "ScreenShareStarted",
+            "ScreenShareStopped",
+            "Said",
+            "Described");
+
+    private static final Set<RoomRejection> TOO_RARE =
+            Set.of(RoomRejection.NO_SUCH_ROOM, RoomRejection.NOT_YOURS_TO_GIVE);
+
+    private final Map<String, Integer> seen = new TreeMap<>();
+    private int commands;
+
+    void count(Command command) {
+        commands++;
+        add(command.getClass().getSimpleName() + "?");
+    }
+
+    void count(Event event) {
+        add(event.getClass().getSimpleName());
+    }
+
+    void count(Rejection reason) {
+        add(reason.toString());
+    }
+
+    private void add(String name) {
+        seen.merge(name, 1, Integer::sum);
+    }
+
+    int commands() {
+        return commands;
+    }
+
+    List<String> missing() {
+        var reasons = Stream.of(RoomRejection.values())
+                .filter(reason -> !TOO_RARE.contains(reason))
+                .map(RoomRejection::name);
+        return Stream.concat(EVENTS.stream(), reasons)
+                .filter(name -> !seen.containsKey(name))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return commands + " commands: " + new LinkedHashMap<>(seen);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.domain.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.room.Deadlines;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.RetainedRole;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomRules;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** What holds in every room at any time. */
+final class Invariants {
+
+    private Invariants() {}
+
+    static void holdFor(Room room, RoomRules rules) {
+        var hosts = room.present().stream().filter(p -> p.role() == Role.HOST).count();
+        var roles = Stream.concat(
+                room.present().stream().map(Participant::role),
+                room.retained().values().stream().map(RetainedRole::role));
+        check(room.present().size() <= rules.maxParticipants(), "more are in than the server allows");
+        check(roles.filter(role -> role == Role.HOST).count() <= 1, "more than one is or was host");
+        if (!room.isEmpty()) {
+            check(hosts + room.awaitedHost().stream().count() == 1, "one host, present or awaited");
+            check(room.emptySince().isEmpty(), "empty since, with somebody in");
+        }
+        room.awaitedHost().ifPresent(host -> check(!room.has(host.userId()), "the awaited host is in"));
+        room.retained().keySet().forEach(user -> check(!room.has(user), "the role of " + user + " waits for them"));
+        check(room.settings().maxParticipants() <= rules.maxParticipants(), "settings beyond the server's");
+    }
+
+    /** Nobody enters past the lock or capacity. */
+    static void letIn(Room before, UserId user, RoomRules rules, Instant now) {
+        check(!before.has(user), user + " entered twice");
+        check(before.present().size() < before.settings().maxParticipants(), user + " entered a full room");
+        check(before.present().size() < rules.maxParticipants(), user + " entered a full server");
+        if (before.settings().lockRoom()) {
+            var kept = before.retained().get(user);
+            check(before.isEmpty(), user + " entered a locked room");
+            check(
+                    kept != null
+                            && kept.until().isAfter(now)
+                            && (kept.role() == Role.HOST || kept.role() == Role.MODERATOR),
+                    user + " reopened a locked room");
+        }
+    }
+
+    /** Once time has done its work, nothing more is due before later. */
+    static void nothingIsOverdue(Room room, RoomRules rules, Instant now) {
+        var forgotten = Deadlines.forgottenAt(room, rules);
+        Deadlines.next(room, rules)
+                .filter(next -> forgotten.filter(next::equals).isEmpty())
+                .ifPresent(next -> check(next.isAfter(now), "due at " + next + ", still at " + now));
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            assertThat(holds).as(otherwise).isTrue();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.domain.walk;
+
+import dev.parley.domain.chat.ChatCommand.Say;
+import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.media.MediaCommand.ReportMedia;
+import dev.parley.domain.media.MediaCommand.ShareScreen;
+import dev.parley.domain.media.MediaCommand.Switch;
+import dev.parley.domain.media.MediaCommand.SwitchMedia;
+import dev.parley.domain.media.MediaType;
+import dev.parley.domain.room.HostLeavePolicy;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Permission;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomCommand.ChangePermissions;
+import dev.parley.domain.room.RoomCommand.ChangeSettings;
+import dev.parley.domain.room.RoomCommand.GrantRole;
+import dev.parley.domain.room.RoomCommand.Join;
+import dev.parley.domain.room.RoomCommand.Leave;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.Tick;
+import dev.parley.domain.room.RoomCommand.UpdateProfile;
+import dev.parley.domain.room.SettingsChange;
+import dev.parley.domain.signalling.DescriptionType;
+import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.testkit.Changes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Draws what somebody does next, sense or no sense. */
+final class Moves {
+
+    private static final List<String> NAMES = List.of("ann", "bob", "cid", "dan", "eve", "fay", "gil", "hal");
+
+    private final SplittableRandom random;
+
+    Moves(SplittableRandom random) {
+        this.random = random;
+    }
+
+    private UserId user() {
+        return new UserId(oneOf(NAMES));
+    }
+
+    /** Who acts: as a rule somebody who is in. */
+    UserId actor(Room room) {
+        return room.isEmpty() || random.nextInt(3) == 0
+                ? user()
+                : oneOf(room.present().stream().map(Participant::userId).toList());
+    }
+
+    boolean isAdmin() {
+        return random.nextInt(200) == 0;
+    }
+
+    /** How much time goes by until it happens: mostly little, sometimes an hour. */
+    Duration pause() {
+        return switch (random.nextInt(40)) {
+            case 0 -> Duration.ofMinutes(random.nextInt(1, 90));
+            case 1, 2, 3, 4, 5 -> Duration.ofSeconds(random.nextInt(1, 70));
+            default -> Duration.ofMillis(random.nextInt(3));
+        };
+    }
+
+    Command next(UserId actor, Instant now) {
+        return switch (random.nextInt(26)) {
+            case 0, 1, 2, 3, 4, 5 ->
+                new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())));
+            case 6, 7 -> new Leave(socketOf(actor));
+            case 8, 9, 10 -> {
+                var somebody = user();
+                yield new LoseConnection(somebody, socketOf(somebody), now.minusSeconds(random.nextInt(20)));
+            }
+            case 11, 12, 13 -> new Tick();
+            case 14, 15 -> new GrantRole(user(), oneOf(Role.values()));
+            case 16, 17 -> new ChangePermissions(user(), Map.of(oneOf(Permission.values()), random.nextBoolean()));
+            case 18, 19 -> new ChangeSettings(settings());
+            case 20 -> new UpdateProfile(user(), maybe("name " + random.nextInt(3)), Optional.empty());
+            case 21 ->
+                new ReportMedia(maybe(random.nextBoolean()), maybe(random.nextBoolean()), maybe(random.nextBoolean()));
+            case 22 -> new SwitchMedia(user(), oneOf(MediaType.values()), oneOf(Switch.values()));
+            case 23 -> new ShareScreen(random.nextBoolean(), Optional.empty(), Optional.empty());
+            case 24 -> new Describe(DescriptionType.OFFER, "v=0", maybe(user()));
+            default -> new Say("hello", oneOf(ChatMessageType.values()), maybe(user()), Optional.empty());
+        };
+    }
+
+    private SettingsChange settings() {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> Changes.lock(random.nextInt(3) == 0);
+            case 3 -> Changes.maxParticipants(random.nextInt(0, 9));
+            case 4 -> Changes.policy(HostLeavePolicy.TRANSFER);
+            case 5 -> Changes.policy(oneOf(HostLeavePolicy.values()));
+            case 6 -> Changes.waitForHost(random.nextInt(-1, 3_602));
+            case 7 -> Changes.waitForHost(random.nextInt(0, 20));
+            case 8 -> Changes.waitingRoom(true);
+            default -> random.nextBoolean() ? Changes.screenShare(random.nextBoolean()) : Changes.waitForHost(4_000);
+        };
+    }
+
+    private ConnectionId socketOf(UserId user) {
+        return new ConnectionId(user.value() + "-" + random.nextInt(2));
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return random.nextInt(3) == 0 ? Optional.of(value) : Optional.empty();
+    }
+
+    private <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private <T> T oneOf(T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parley.domain.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.decision.Command;
+import dev.parley.domain.decision.Context;
+import dev.parley.domain.decision.Decision.Accepted;
+import dev.parley.domain.decision.Decision.Rejected;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.media.MediaCommand.ShareScreen;
+import dev.parley.domain.media.MediaCommand.Switch;
+import dev.parley.domain.media.MediaCommand.SwitchMedia;
+import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomCommand.Join;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.Tick;
+import dev.parley.domain.room.RoomEvent.ParticipantJoined;
+import dev.parley.domain.room.RoomEvent.ParticipantLeft;
+import dev.parley.domain.room.RoomEvent.RoomClosed;
+import dev.parley.domain.room.RoomRules;
+import dev.parley.domain.testkit.Given;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One room, one step after another, looked at after each. */
+final class Walk {
+
+    private static final int REMEMBERED = 25;
+
+    private final Features features;
+    private final RoomRules rules;
+    private final Moves moves;
+    private final Coverage coverage;
+    private final Deque<String> trace = new ArrayDeque<>();
+    private final Map<UserId, Long> enteredAt = new HashMap<>();
+    private Room room;
+    private long sequence;
+    private Instant now = Given.START;
+
+    Walk(RoomRules rules, SplittableRandom random, Coverage coverage) {
+        this.rules = rules;
+        this.features = new Features(rules);
+        this.moves = new Moves(random);
+        this.coverage = coverage;
+        this.room = Room.empty(Given.ROOM, rules);
+    }
+
+    String lastSteps() {
+        return String.join("\n", trace) + "\n" + room;
+    }
+
+    void step() {
+        now = now.plus(moves.pause());
+        var actor = moves.actor(room);
+        var command = moves.next(actor, now);
+        var context = isOfServer(command)
+                ? Context.ofServer(now)
+                : new Context(Optional.of(actor), moves.isAdmin(), now, "fresh-" + sequence);
+        trace.add(now + " " + (context.admin() ? "admin " : "") + (isOfServer(command) ? "server" : actor) + " "
+                + command);
+        if (trace.size() > REMEMBERED) {
+            trace.removeFirst();
+        }
+        coverage.count(command);
+        switch (features.decide(room, command, context)) {
+            case Rejected(var reason) -> coverage.count(reason);
+            case Accepted accepted -> happened(command, context, accepted);
+        }
+        Invariants.holdFor(room, rules);
+        assertThat(room.participants().keySet()).as("who is in was let in").isEqualTo(enteredAt.keySet());
+        room.present()
+                .forEach(p -> assertThat(p.memberSince())
+                        .as("membership of %s", p.userId())
+                        .isEqualTo(enteredAt.get(p.userId())));
+    }
+
+    private void happened(Command command, Context context, Accepted accepted) {
+        for (Draft draft : accepted.logged()) {
+            sequence++;
+            trace.add("    " + sequence + " " + draft.event());
+            coverage.count(draft.event());
+            switch (draft.event()) {
+                case ParticipantJoined joined -> {
+                    assertThat(command).isInstanceOf(Join.class);
+                    assertThat(context.actor()).contains(joined.participant().userId());
+                    Invariants.letIn(room, joined.participant().userId(), rules, now);
+                    enteredAt.put(joined.participant().userId(), sequence);
+                }
+                case ParticipantLeft left -> enteredAt.remove(left.userId());
+                case RoomClosed _ -> enteredAt.clear();
+                default -> {}
+            }
+            room = features.evolve(room, draft.event(), sequence);
+        }
+        if (command instanceof Tick) {
+            Invariants.nothingIsOverdue(room, rules, now);
+        }
+        if (isDoneOnce(command)) {
+            assertThat(features.decide(room, command, context))
+                    .as("the same once more")
+                    .satisfiesAnyOf(
+                            again -> assertThat(again).isInstanceOf(Rejected.class),
+                            again -> assertThat(again)
+                                    .isInstanceOfSatisfying(
+                                            Accepted.class,
+                                            nothing ->
+                                                    assertThat(nothing.logged()).isEmpty()));
+        }
+    }
+
+    private static boolean isOfServer(Command command) {
+        return command instanceof Tick || command instanceof LoseConnection;
+    }
+
+    private static boolean isDoneOnce(Command command) {
+        return switch (command) {
+            case SwitchMedia change -> change.to() == Switch.OFF;
+            case ShareScreen share -> !share.start();
+            default -> command.getClass().getPackageName().equals("dev.parley.domain.room");
+        };
+    }
+}
