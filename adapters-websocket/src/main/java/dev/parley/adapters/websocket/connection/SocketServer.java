@@ -1,14 +1,16 @@
 package dev.parley.adapters.websocket.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Entry;
-import java.nio.ByteBuffer;
+import dev.parley.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -42,9 +44,11 @@ public final class SocketServer {
         return handler;
     }
 
-    /** How a client sees an entry: one JSON object; empty when it is none of its business. */
-    public Optional<ByteBuffer> encode(RoomId roomId, Entry entry) {
-        return catalogue.encode(entry.event()).map(message -> Envelope.logged(roomId, entry, message));
+    /** How a client sees an entry; empty when it is none of its business. */
+    public Optional<JsonNode> encode(RoomId roomId, Entry entry) {
+        return catalogue
+                .encode(entry.event())
+                .map(message -> Json.parse(BufferUtil.toUTF8String(Envelope.logged(roomId, entry, message))));
     }
 
     /** Notices silence, asks for signs of life, ends what takes too long. To be called about every second. */
