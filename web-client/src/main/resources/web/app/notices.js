@@ -1,0 +1,29 @@
+/** Short notices: seen, and read out by a screen reader. */
+
+import { $, el } from './dom.js';
+
+const SHOWN_MS = 4_500;
+
+/**
+ * @param {string} text
+ * @param {{tone?: 'info' | 'warning', action?: {label: string, run: () => void}}} [options]
+ */
+export function toast(text, { tone = 'info', action } = {}) {
+  const notice = el('div', { className: `toast ${tone}` }, el('span', { textContent: text }));
+  if (action) {
+    notice.append(el('button', {
+      type: 'button', className: 'ghost', textContent: action.label,
+      onclick: () => {
+        notice.remove();
+        action.run();
+      },
+    }));
+  }
+  $('toasts').append(notice);
+  setTimeout(() => notice.remove(), action ? 3 * SHOWN_MS : SHOWN_MS);
+}
+
+/** @param {string} text for those who do not see it happen */
+export function announce(text) {
+  $('announcer').textContent = text;
+}
