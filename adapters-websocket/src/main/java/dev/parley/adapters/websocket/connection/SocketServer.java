@@ -1,6 +1,7 @@
 package dev.parley.adapters.websocket.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.adapters.websocket.protocol.AsyncApi;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Entry;
 import dev.parley.json.Json;
@@ -49,6 +50,11 @@ public final class SocketServer {
         return catalogue
                 .encode(entry.event())
                 .map(message -> Json.parse(BufferUtil.toUTF8String(Envelope.logged(roomId, entry, message))));
+    }
+
+    /** The protocol of these sockets as an AsyncAPI 3.0 document (JSON). */
+    public String asyncApi() {
+        return AsyncApi.document().toPrettyString() + "\n";
     }
 
     /** Notices silence, asks for signs of life, ends what takes too long. To be called about every second. */
