@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -41,6 +42,8 @@ public final class SocketServer {
     /** A handler for Jetty's tree; what is not a socket passes through it. */
     public WebSocketUpgradeHandler handler() {
         var handler = new WebSocketUpgradeHandler();
+        // Jetty's own would answer 404 to all that is no socket, instead of passing it on.
+        handler.setHandler((Handler) null);
         PATHS.forEach(path -> handler.addMapping(path, new Negotiator()));
         return handler;
     }
