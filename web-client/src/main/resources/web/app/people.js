@@ -59,17 +59,18 @@ export class People {
   #row(participant) {
     const local = participant.user_id === this.#room.userId;
     const name = nameOf(participant);
-    const detail = participant.connection_state === 'reconnecting' ? 'Reconnecting…'
-      : participant.screen_sharing ? `${roleName(participant.role)} · sharing the screen` : roleName(participant.role);
+    const select = this.#roleSelect(participant, local, name);
+    const detail = [select ? '' : roleName(participant.role), local ? 'you' : '', participant.screen_sharing ? 'sharing the screen' : '',
+      participant.connection_state === 'reconnecting' ? 'reconnecting…' : ''].filter(Boolean).join(' · ');
     return el('li', { className: 'person', 'data-user-id': participant.user_id },
       avatar(participant),
       el('div', { className: 'person-name' },
-        el('span', {}, el('b', { textContent: local ? `${name} (you)` : name }), roleBadge(participant.role)),
-        el('small', { textContent: detail })),
+        el('span', {}, el('b', { textContent: name }), roleBadge(participant.role)),
+        select,
+        detail ? el('small', { textContent: detail }) : null),
       this.#muteButton(participant, local, name),
       el('span', { className: participant.video_enabled ? 'state' : 'state off', role: 'img',
-        'aria-label': participant.video_enabled ? 'Camera on' : 'Camera off' }, icon(participant.video_enabled ? 'camera' : 'camera-off')),
-      this.#roleSelect(participant, local, name));
+        'aria-label': participant.video_enabled ? 'Camera on' : 'Camera off' }, icon(participant.video_enabled ? 'camera' : 'camera-off')));
   }
 
   /**
