@@ -57,7 +57,14 @@ class ChatTest {
         meeting()
                 .when("bob", new UpdateProfile(user("bob"), Optional.of("Bob B."), Optional.empty()))
                 .when("bob", say("hello"))
-                .then(new Said("fresh-6", "Bob B.", "hello", ChatMessageType.TEXT, Optional.empty(), Optional.empty()))
+                .then(new Said(
+                        "fresh-6",
+                        user("bob"),
+                        "Bob B.",
+                        "hello",
+                        ChatMessageType.TEXT,
+                        Optional.empty(),
+                        Optional.empty()))
                 .to(Audience.EVERYONE)
                 .from("bob");
     }
@@ -175,6 +182,13 @@ class ChatTest {
         assertThat(ChatText.neutralised(typed)).isEqualTo(shown);
         meeting()
                 .when("ann", say(typed))
-                .then(new Said("fresh-5", "ann", shown, ChatMessageType.TEXT, Optional.empty(), Optional.empty()));
+                .then(new Said(
+                        "fresh-5",
+                        user("ann"),
+                        "ann",
+                        shown,
+                        ChatMessageType.TEXT,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }
