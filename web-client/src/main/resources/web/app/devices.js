@@ -47,16 +47,17 @@ export async function openMedia({ mic, camera }) {
     const both = await capture(wanted).catch(() => null); // each on its own may still work, and tells its own reason
     if (both) return { stream: both, problems: [] };
   }
-  const stream = new MediaStream();
-  const problems = [];
-  for (const media of wanted) {
-    try {
-      for (const track of (await capture([media])).getTracks()) stream.addTrack(track);
-    } catch (error) {
-      problems.push(mediaError(error, media === 'audio' ? 'microphone' : 'camera'));
-    }
-  }
-  return { stream, problems };
+  const results = await Promise.allSettled(wanted.map((media) => capture([media])));
+  const stream = new MediaStream(results.flatMap((result) => (result.status === 'fulfilled' ? result.value.getTracks() : [])));
+  /** @type {Map<string, {error: Error, missing: string[]}>} one message for what fails for one reason */
+  const failures = new Map();
+  results.forEach((result, index) => {
+    if (result.status === 'fulfilled') return;
+    const failure = failures.get(result.reason.name) ?? { error: result.reason, missing: [] };
+    failure.missing.push(wanted[index] === 'audio' ? 'microphone' : 'camera');
+    failures.set(result.reason.name, failure);
+  });
+  return { stream, problems: [...failures.values()].map(({ error, missing }) => mediaError(error, missing.join(' and '))) };
 }
 
 /** @param {('audio' | 'video')[]} kinds */

@@ -86,7 +86,8 @@ export class Lobby {
       return;
     }
     this.#stream = stream;
-    if (problems.length > 0) this.#note(`${problems.join(' ')} You can still join and listen.`);
+    $('media-note').textContent = problems.length > 0 ? `${problems.join(' ')} You can still join and listen.` : '';
+    $('media-note').hidden = problems.length === 0;
     $('preview-video').srcObject = stream;
     this.#meter.listen(stream);
     this.#render();

@@ -47,15 +47,16 @@ class Tile {
 
   /**
    * @param {import('../parley.js').Participant} participant
-   * @param {{audio: boolean, video: boolean, trouble: string}} state
+   * @param {{audio: boolean, video: boolean, trouble: string, flowing: boolean}} state
    */
-  update(participant, { audio, video, trouble }) {
+  update(participant, { audio, video, trouble, flowing }) {
     const name = this.#local ? `${nameOf(participant)} (you)` : nameOf(participant);
     this.#face.replaceChildren(avatar(participant));
     this.#video.hidden = !video;
     this.#label.replaceChildren(...[audio ? null : icon('mic-off'), roleBadge(participant.role), el('span', { textContent: name })]
       .filter((part) => part !== null));
     this.#overlay.hidden = !trouble;
+    this.#overlay.classList.toggle('light', flowing);
     this.#overlay.lastChild.textContent = trouble;
     this.element.classList.toggle('muted', !audio);
     this.element.setAttribute('aria-label',
@@ -149,12 +150,12 @@ export class Stage {
    * @param {boolean} local
    */
   #stateOf(participant, local) {
-    if (local) return { audio: this.#room.microphoneEnabled, video: this.#room.cameraEnabled, trouble: '' };
+    if (local) return { audio: this.#room.microphoneEnabled, video: this.#room.cameraEnabled, trouble: '', flowing: true };
     const peer = this.#room.peerState(participant.user_id);
     const trouble = participant.connection_state === 'reconnecting' ? 'Reconnecting…'
       : peer === 'failed' || peer === 'disconnected' ? 'Connection trouble…' : '';
     const video = participant.video_enabled && this.#room.streams(participant.user_id).camera !== null;
-    return { audio: participant.audio_enabled, video, trouble };
+    return { audio: participant.audio_enabled, video, trouble, flowing: peer === 'connected' };
   }
 
   /**
