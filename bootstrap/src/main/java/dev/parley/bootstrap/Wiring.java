@@ -1,0 +1,92 @@
+package dev.parley.bootstrap;
+
+import dev.parley.adapters.http.health.Health;
+import dev.parley.adapters.http.metrics.MicrometerTelemetry;
+import dev.parley.adapters.http.server.HttpConfig;
+import dev.parley.adapters.http.server.HttpServer;
+import dev.parley.adapters.http.server.HttpServices;
+import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
+import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.security.ice.HmacTurnCredentials;
+import dev.parley.adapters.security.identity.HmacTokenIssuer;
+import dev.parley.adapters.security.identity.JwtTokenVerifier;
+import dev.parley.adapters.websocket.chat.ChatFeature;
+import dev.parley.adapters.websocket.connection.Catalogue;
+import dev.parley.adapters.websocket.connection.SocketServer;
+import dev.parley.adapters.websocket.connection.SocketServices;
+import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.room.RoomFeature;
+import dev.parley.adapters.websocket.signalling.SignallingFeature;
+import dev.parley.application.chat.ChatService;
+import dev.parley.application.port.IdSource;
+import dev.parley.application.port.TokenIssuer;
+import dev.parley.application.port.TurnCredentials;
+import dev.parley.application.room.Replay;
+import dev.parley.application.room.Replicas;
+import dev.parley.application.room.RoomEngine;
+import dev.parley.application.room.RoomTimers;
+import dev.parley.bootstrap.config.Config;
+import dev.parley.domain.registry.Features;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** Puts a server together: plain constructors, from the inside out. */
+final class Wiring {
+
+    private Wiring() {}
+
+    /** One process, everything in its memory. */
+    static ParleyServer inMemory(Config config) {
+        var clock = Clock.systemUTC();
+        IdSource ids = new RandomIds();
+        var features = new Features(config.rooms());
+        var log = new InMemoryRoomLog(features, config.rooms(), config.replay());
+        var limiter = new InMemoryRateLimiter();
+
+        var replicas = new Replicas(log, features, config.rooms());
+        var engine = new RoomEngine(log, replicas, features, config.rooms(), clock, ids);
+        var replay = new Replay(log);
+        var timers = new RoomTimers(log, engine, config.rooms(), clock);
+
+        var tokens = new JwtTokenVerifier(config.jwt(), clock);
+        var telemetry = new MicrometerTelemetry(replicas);
+        var blocking = Executors.newVirtualThreadPerTaskExecutor();
+        var catalogue = new Catalogue(List.of(
+                new ChatFeature(new ChatService(log, engine)),
+                new SignallingFeature(engine),
+                new MediaFeature(engine),
+                new RoomFeature(engine)));
+        var sockets = new SocketServer(
+                config.sockets(),
+                new SocketServices(
+                        engine, replicas, replay, tokens, limiter, config.limits(), telemetry, clock, ids, blocking),
+                catalogue);
+
+        var health = new Health(Map.of());
+        var http = new HttpServer(
+                HttpConfig.of(config.host(), config.port()),
+                new HttpServices(
+                        engine,
+                        replicas,
+                        replay,
+                        sockets::encode,
+                        tokens,
+                        config.development()
+                                ? Optional.<TokenIssuer>of(new HmacTokenIssuer(config.jwt()))
+                                : Optional.empty(),
+                        limiter,
+                        config.limits(),
+                        config.ice(),
+                        config.turnSecret().<TurnCredentials>map(HmacTurnCredentials::new),
+                        health,
+                        telemetry,
+                        telemetry::scrape,
+                        sockets::asyncApi,
+                        clock),
+                server -> sockets.handler());
+        return new ParleyServer(config, http, sockets, timers, health, blocking);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.parley.bootstrap.config;
+
+import dev.parley.adapters.http.ice.IceConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Everything that can be configured. The documentation is made from this. */
+final class Settings {
+
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    static final Setting<String> HTTP_HOST = text(
+            "WEBRTC_HTTP_HOST",
+            "",
+            "The address to listen on. Without it: every address when tokens can be verified, loopback in development mode.");
+    static final Setting<Integer> HTTP_PORT =
+            number("WEBRTC_HTTP_PORT", 8080, 0, 65_535, "The port to listen on; 0 takes any that is free.");
+
+    static final Setting<String> JWT_SECRET = secret(
+            "WEBRTC_JWT_SECRET",
+            "The secret shared with whoever issues tokens (HS256 needs 32 bytes, HS384 48, HS512 64). "
+                    + "Without a secret and a JWKS the server runs in development mode, on loopback alone.");
+    static final Setting<String> JWT_JWKS_URL = text(
+            "WEBRTC_JWT_JWKS_URL",
+            "",
+            "Where the issuer's public keys are (RFC 7517): an http, https or file URL, or a path.");
+    static final Setting<String> JWT_ISSUER =
+            text("WEBRTC_JWT_ISSUER", "", "What a token's `iss` must be. Without it any will do.");
+    static final Setting<String> JWT_AUDIENCE =
+            text("WEBRTC_JWT_AUDIENCE", "", "What a token's `aud` must contain. Without it any will do.");
+
+    static final Setting<List<String>> STUN_URLS =
+            list("WEBRTC_STUN_URLS", "STUN servers for clients, `stun:host:port`, separated by commas.");
+    static final Setting<List<String>> TURN_URLS = list(
+            "WEBRTC_TURN_URLS",
+            "TURN servers for clients, `turn:host:port?transport=udp` or `turns:…`, separated by commas.");
+    static final Setting<String> TURN_USERNAME =
+            text("WEBRTC_TURN_USERNAME", "", "A fixed TURN user name, where no TURN secret is given.");
+    static final Setting<String> TURN_CREDENTIAL =
+            secret("WEBRTC_TURN_CREDENTIAL", "The password that belongs to the fixed TURN user name.");
+    static final Setting<String> TURN_SECRET = secret(
+            "WEBRTC_TURN_SECRET",
+            "The secret shared with the TURN servers (coturn: `static-auth-secret`): each user gets credentials that lapse.");
+    static final Setting<Duration> TURN_TTL =
+            seconds("WEBRTC_TURN_TTL", 86_400, 60, 604_800, "How long such credentials hold.");
+    static final Setting<IceConfig.TransportPolicy> ICE_TRANSPORT_POLICY = choice(
+            "WEBRTC_ICE_TRANSPORT_POLICY",
+            IceConfig.TransportPolicy.class,
+            "all",
+            "Which candidates clients use: `all` or `relay`.");
+    static final Setting<IceConfig.BundlePolicy> BUNDLE_POLICY = choice(
+            "WEBRTC_BUNDLE_POLICY",
+            IceConfig.BundlePolicy.class,
+            "balanced",
+            "How clients bundle media: `balanced`, `max-compat` or `max-bundle`.");
+    static final Setting<IceConfig.RtcpMuxPolicy> RTCP_MUX_POLICY = choice(
+            "WEBRTC_RTCP_MUX_POLICY",
+            IceConfig.RtcpMuxPolicy.class,
+            "require",
+            "Whether RTCP shares RTP's transport: `require` or `negotiate`.");
+
+    static final Setting<Integer> MAX_PARTICIPANTS = number(
+            "WEBRTC_MAX_PARTICIPANTS_PER_ROOM",
+            50,
+            1,
+            10_000,
+            "The most that may be in one room; a room's own `max_participants` stays below.");
+    static final Setting<Duration> PRESENCE_TTL = seconds(
+            "WEBRTC_ROOM_PRESENCE_TTL",
+            30,
+            3,
+            3_600,
+            "How long the place of a member who lost the connection is kept, from the last sign of life.");
+    static final Setting<Duration> ROLE_TTL =
+            seconds("WEBRTC_ROLE_TTL", 3_600, 0, 604_800, "How long a role outlives its holder's leaving.");
+    static final Setting<Duration> SETTINGS_TTL = seconds(
+            "WEBRTC_SETTINGS_TTL",
+            86_400,
+            0,
+            31_536_000,
+            "How long the settings of an ad-hoc room outlive its last participant.");
+
+    static final Setting<Duration> REPLAY_TTL = seconds(
+            "WEBRTC_REPLAY_TTL",
+            300,
+            3,
+            86_400,
+            "How long messages are kept for those who reconnect; not less than the presence TTL.");
+    static final Setting<Long> REPLAY_MAX_BYTES = bytes(
+            "WEBRTC_REPLAY_MAX_BYTES",
+            8L * 1_024 * 1_024,
+            64 * 1_024,
+            1_024L * 1_024 * 1_024,
+            "How much of them is kept a room, in bytes.");
+    static final Setting<Integer> REPLAY_MAX_MESSAGES =
+            number("WEBRTC_REPLAY_MAX_MESSAGES", 10_000, 100, 1_000_000, "How many of them are kept a room.");
+    static final Setting<Integer> MAX_MESSAGE_BYTES = number(
+            "WEBRTC_MAX_MESSAGE_BYTES",
+            64 * 1_024,
+            1_024,
+            1_024 * 1_024,
+            "The largest WebSocket message that a client may send, in bytes.");
+    static final Setting<Integer> MAX_QUEUED_BYTES = number(
+            "WEBRTC_MAX_QUEUED_BYTES",
+            1_024 * 1_024,
+            64 * 1_024,
+            64 * 1_024 * 1_024,
+            "What may wait for a slow client before it is cut off, in bytes.");
+
+    static final Setting<Integer> RATE_MESSAGES =
+            rate("WEBRTC_RATE_MESSAGES_PER_MINUTE", 100, "WebSocket messages a user and minute, beyond signalling.");
+    static final Setting<Integer> RATE_SIGNALLING =
+            rate("WEBRTC_RATE_SIGNALLING_PER_MINUTE", 3_000, "Signalling messages a user and minute.");
+    static final Setting<Integer> RATE_AUTH_FAILURES =
+            rate("WEBRTC_RATE_AUTH_FAILURES_PER_10_MINUTES", 30, "Failed authentications an address and ten minutes.");
+
+    static {
+        var notYet = " Accepted, and without effect until this server has the feature.";
+        rate("WEBRTC_RATE_HAND_RAISES_PER_MINUTE", 5, "Raised hands a user and minute." + notYet);
+        rate("WEBRTC_RATE_REACTIONS_PER_MINUTE", 20, "Reactions a user and minute." + notYet);
+        rate("WEBRTC_RATE_FILE_OFFERS_PER_HOUR", 10, "Offered files a user and hour." + notYet);
+        rate("WEBRTC_RATE_ROOM_CREATIONS_PER_HOUR", 10, "Created rooms a user and hour." + notYet);
+    }
+
+    static final Setting<Duration> DRAIN_TIMEOUT = seconds(
+            "WEBRTC_DRAIN_TIMEOUT", 15, 0, 300, "How long a stopping server gives its clients to go elsewhere.");
+
+    private Settings() {}
+
+    /** In the order in which they are documented. */
+    static List<Setting<?>> all() {
+        return List.copyOf(ALL);
+    }
+
+    private static <T> Setting<T> add(Setting<T> setting) {
+        ALL.add(setting);
+        return setting;
+    }
+
+    private static Setting<String> text(String name, String fallback, String meaning) {
+        return add(new Setting<>(name, "text", fallback, meaning, false, Function.identity()));
+    }
+
+    private static Setting<String> secret(String name, String meaning) {
+        return add(new Setting<>(name, "secret", "", meaning, true, Function.identity()));
+    }
+
+    private static Setting<List<String>> list(String name, String meaning) {
+        return add(new Setting<>(
+                name,
+                "list",
+                "",
+                meaning,
+                false,
+                text -> Arrays.stream(text.split(","))
+                        .map(String::trim)
+                        .filter(item -> !item.isEmpty())
+                        .toList()));
+    }
+
+    private static Setting<Integer> rate(String name, int fallback, String meaning) {
+        return number(name, fallback, 0, 1_000_000_000, meaning + " 0 turns the limit off.");
+    }
+
+    private static Setting<Integer> number(String name, int fallback, int min, int max, String meaning) {
+        return add(new Setting<>(name, range("number", min, max), String.valueOf(fallback), meaning, false, text ->
+                (int) inRange(text, min, max)));
+    }
+
+    private static Setting<Long> bytes(String name, long fallback, long min, long max, String meaning) {
+        return add(new Setting<>(
+                name,
+                range("bytes", min, max),
+                String.valueOf(fallback),
+                meaning,
+                false,
+                text -> inRange(text, min, max)));
+    }
+
+    private static Setting<Duration> seconds(String name, int fallback, int min, int max, String meaning) {
+        return add(new Setting<>(
+                name,
+                range("seconds", min, max),
+                String.valueOf(fallback),
+                meaning,
+                false,
+                text -> Duration.ofSeconds(inRange(text, min, max))));
+    }
+
+    private static <E extends Enum<E>> Setting<E> choice(
+            String name, Class<E> choices, String fallback, String meaning) {
+        return add(new Setting<>(name, "choice", fallback, meaning, false, text -> IceConfig.parse(choices, text)));
+    }
+
+    private static String range(String type, long min, long max) {
+        return type + ", " + min + " to " + max;
+    }
+
+    private static long inRange(String text, long min, long max) {
+        try {
+            var number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a whole number from " + min + " to " + max + " is expected", e);
+        }
+        throw new IllegalArgumentException("a whole number from " + min + " to " + max + " is expected");
+    }
+}
