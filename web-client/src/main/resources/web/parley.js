@@ -222,6 +222,8 @@ class Signaling extends Emitter {
   #attempt = 0;
   #generation = 0;
   #renewedForClose = false;
+  /** Milliseconds over which a draining server wants its clients back elsewhere. */
+  #drainWindow = 0;
   /** @type {ParleyError | null} */
   #refusal = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -347,6 +349,9 @@ class Signaling extends Emitter {
       case 'ack': return this.#settle(payload.id, ({ resolve }) => resolve(payload));
       case 'error': return this.#onError(payload);
       case 'token-expiring': return void this.#refreshToken();
+      case 'server-draining':
+        this.#drainWindow = payload.reconnect_within_ms ?? 0;
+        return this.emit('frame', frame);
       case 'resumed':
         if (payload.recovered) this.#establish();
         this.emit('resumed', payload);
@@ -370,6 +375,7 @@ class Signaling extends Emitter {
     this.#established = true;
     this.#establishedAt = Date.now();
     this.#renewedForClose = false;
+    this.#drainWindow = 0;
     for (const { text } of this.#pending.values()) this.#socket?.send(text);
     if (roomState) this.emit('frame', roomState);
     this.#become('connected');
@@ -421,7 +427,7 @@ class Signaling extends Emitter {
     switch (action) {
       case 'stop': return this.#finish(code, error, closeCode);
       case 'new-token': return void this.#resumeWithNewToken(code, error, closeCode);
-      case 'resume-now': return this.#retry(this.#attempt <= 1 ? 0 : this.#backoff(), code);
+      case 'resume-now': return this.#retry(this.#attempt <= 1 ? this.#drainDelay() : this.#backoff(), code);
       default: return this.#retry(Math.max(this.#backoff(), (refusal?.retryAfter ?? 0) * 1000), code);
     }
   }
@@ -450,6 +456,10 @@ class Signaling extends Emitter {
     if (failure instanceof ParleyError && failure.code !== 'unavailable') return this.#finish(error.code, error, null);
     this.emit('error', error);
     this.#retry(this.#backoff(), 'unavailable');
+  }
+
+  #drainDelay() {
+    return (this.#options.reconnect.random ?? Math.random)() * this.#drainWindow;
   }
 
   #backoff() {
@@ -1550,7 +1560,7 @@ export class Room extends Emitter {
     return {
       ...payload,
       sender_id: senderId,
-      sender_name: decodeText(payload.sender_name ?? senderId),
+      sender_name: payload.sender_name ?? senderId,
       timestamp: payload.timestamp ?? timestamp,
       sequence,
       text: decodeText(payload.message),

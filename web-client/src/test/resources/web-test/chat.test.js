@@ -14,7 +14,7 @@ test('a chat message carries its wire form, its text, and whose it is', async ({
   cleanup(() => room.leave());
   const messages = [];
   room.on('chat', (message) => messages.push(message));
-  server.append('chat-message', { message: '1 &lt; 2', message_id: 'm1', sender_name: 'Bob &amp; Co' }, 'bob');
+  server.append('chat-message', { message: '1 &lt; 2', message_id: 'm1', sender_name: 'Bob & Co' }, 'bob');
   await room.sendChat('hello');
   await eventually(() => messages.length === 2, 'both messages');
   equal(messages.map(({ text, own, sender_name }) => [text, own, sender_name]), [['1 < 2', false, 'Bob & Co'], ['hello', true, 'ada']]);

@@ -110,6 +110,18 @@ test('draining is resumed at once', async ({ cleanup }) => {
   await eventually(() => server.sockets.length === 2 && room.connectionState === 'connected', 'resumed', 2_000);
 });
 
+test('a draining server is resumed within the window it asks for', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada', { reconnect: { baseMs: 60_000, maxMs: 60_000, random: () => 0.5 } }));
+  cleanup(() => room.leave());
+  const socket = server.socketOf('ada');
+  socket.deliver(server.frame('server-draining', { reconnect_within_ms: 200 }));
+  socket.drop(1001);
+  const { retryInMs } = await heard(room, 'connection', ({ state }) => state === 'reconnecting');
+  equal(retryInMs, 100);
+  await heard(room, 'connection', ({ state }) => state === 'connected');
+});
+
 test('a join that nobody answers is given up', async () => {
   const server = new FakeServer();
   server.onConnect = (socket) => (socket.drop(1006), true);

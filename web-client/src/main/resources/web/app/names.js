@@ -1,6 +1,5 @@
 /** How people are called, and what stands for them while there is no picture. */
 
-import { decodeText } from '../parley.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
 
@@ -8,7 +7,7 @@ const HUES = 12;
 const ROLES = { host: 'Host', moderator: 'Moderator', participant: 'Participant', guest: 'Guest', observer: 'Observer' };
 
 /** @param {import('../parley.js').Participant} participant */
-export const nameOf = (participant) => decodeText(participant.display_name || participant.username || participant.user_id);
+export const nameOf = (participant) => participant.display_name || participant.username || participant.user_id;
 
 /** @param {string} role */
 export const roleName = (role) => ROLES[role] ?? role;
