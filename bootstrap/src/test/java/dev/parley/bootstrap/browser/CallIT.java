@@ -1,0 +1,149 @@
+package dev.parley.bootstrap.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a newcomer does: start the server, open browser windows, see and hear the others. */
+class CallIT {
+
+    private static final Duration PRESENCE_TTL = Duration.ofSeconds(6);
+    private static ServerProcess server;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(Map.of("WEBRTC_ROOM_PRESENCE_TTL", String.valueOf(PRESENCE_TTL.toSeconds())));
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        server.close();
+    }
+
+    @AfterEach
+    void nothingWentWrongOnTheServer() {
+        assertThat(server.log()).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
+    }
+
+    private static Caller caller(String name, String room) {
+        return new Caller(chromium.browser(), name).join(server.url(), room);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(100))
+                .pollInSameThread();
+    }
+
+    @Test
+    void twoSeeEachOtherAndThePictureMoves() {
+        try (var ann = caller("Ann", "two")) {
+            ann.awaitInCall();
+            try (var bob = caller("Bob", "two")) {
+                soon().until(() -> ann.sees(1) && bob.sees(1));
+                var seenByAnn = ann.framesInAll();
+                var seenByBob = bob.framesInAll();
+
+                soon().until(() -> ann.framesInAll() > seenByAnn && bob.framesInAll() > seenByBob);
+
+                assertThat(ann.complaints()).isEmpty();
+                assertThat(bob.complaints()).isEmpty();
+            }
+        }
+    }
+
+    /** On a busy machine one attempt may be late; a server or client that is too slow by design is late every time. */
+    @Test
+    void bothSidesSeePicturesWithinThreeSecondsOfTheSecondJoining() {
+        var attempts = IntStream.range(0, 4).mapToObj(this::untilBothSidesSee).toList();
+
+        System.out.println("first frames on both sides after " + attempts);
+        assertThat(attempts).anyMatch(taken -> taken.compareTo(Duration.ofSeconds(3)) <= 0);
+    }
+
+    private Duration untilBothSidesSee(int attempt) {
+        var room = "fast-" + attempt;
+        try (var ann = caller("Ann", room)) {
+            ann.awaitInCall();
+            try (var bob = caller("Bob", room)) {
+                bob.awaitInCall();
+                var joined = System.nanoTime();
+                soon().until(() -> ann.sees(1) && bob.sees(1));
+                return Duration.ofNanos(System.nanoTime() - joined);
+            }
+        }
+    }
+
+    @Test
+    void threeFormAMesh() {
+        try (var ann = caller("Ann", "three");
+                var bob = caller("Bob", "three");
+                var cleo = caller("Cleo", "three")) {
+            soon().until(() -> ann.sees(2) && bob.sees(2) && cleo.sees(2));
+        }
+    }
+
+    @Test
+    void whoReloadsThePageIsInTheCallAgainAsTheSamePerson() {
+        try (var ann = caller("Ann", "reload");
+                var bob = caller("Bob", "reload")) {
+            soon().until(() -> ann.sees(1) && bob.sees(1));
+            var seenByAnn = ann.framesDecoded().keySet();
+
+            bob.page().reload();
+
+            soon().until(() -> bob.sees(1));
+            var before = ann.framesInAll();
+            soon().until(() -> ann.sees(1) && ann.framesInAll() > before);
+            assertThat(ann.framesDecoded().keySet()).isEqualTo(seenByAnn);
+            assertThat(ann.tiles()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPageThatIsKilledIsGoneWhenItsPlaceIsNoLongerKept() {
+        try (var ann = caller("Ann", "killed")) {
+            ann.awaitInCall();
+            var bob = caller("Bob", "killed");
+            soon().until(() -> ann.sees(1));
+
+            bob.close();
+
+            soon().until(() -> ann.tiles() == 1);
+            assertThat(ann.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatOneSaysTheOtherReadsAndHtmlIsJustText() {
+        try (var ann = caller("Ann", "chat");
+                var bob = caller("Bob", "chat")) {
+            ann.awaitInCall();
+            bob.awaitInCall();
+            soon().until(() -> ann.tiles() == 2);
+
+            ann.say("is 1 < 2 & <b>bold</b>?");
+
+            soon().until(() -> bob.chat().contains("is 1 < 2 & <b>bold</b>?"));
+        }
+    }
+
+    @Test
+    void theSdkHoldsToTheProtocolInABarePage() {
+        try (var tests = new SdkTests(chromium.browser(), server.url())) {
+            assertThat(tests.failures()).isEmpty();
+            assertThat(tests.passed()).isPositive();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.bootstrap.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Somebody in front of a browser window of their own. */
+final class Caller implements AutoCloseable {
+
+    private final String name;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Caller(Browser browser, String name) {
+        this.name = name;
+        this.context =
+                browser.newContext(new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone")));
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(name + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(name + ": " + error));
+    }
+
+    Caller join(String url, String room) {
+        page.navigate(url + "/?room=" + room + "&name=" + name + "&autojoin=1");
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Video frames decoded from each of the others, by their user id. */
+    @SuppressWarnings("unchecked")
+    Map<String, Number> framesDecoded() {
+        try {
+            return (Map<String, Number>) page.evaluate("""
+                    async () => {
+                      const room = globalThis.parley?.room;
+                      if (!room) return {};
+                      const stats = await room.stats();
+                      return Object.fromEntries(Object.entries(stats).map(([user, s]) => [user, s.framesDecoded ?? 0]));
+                    }
+                    """);
+        } catch (PlaywrightException e) {
+            // While a page reloads there is nothing to be asked.
+            return Map.of();
+        }
+    }
+
+    boolean sees(int others) {
+        var frames = framesDecoded();
+        return frames.size() == others && frames.values().stream().allMatch(decoded -> decoded.intValue() > 0);
+    }
+
+    int framesInAll() {
+        return framesDecoded().values().stream().mapToInt(Number::intValue).sum();
+    }
+
+    void awaitInCall() {
+        page.getByTestId("call").waitFor();
+    }
+
+    /** How many people the grid shows, oneself among them. */
+    int tiles() {
+        return page.getByTestId("tile").count();
+    }
+
+    void say(String text) {
+        page.getByTestId("chat-toggle").click();
+        page.getByTestId("chat-input").fill(text);
+        page.getByTestId("chat-send").click();
+    }
+
+    /** All lines of the chat. */
+    String chat() {
+        var text = page.getByTestId("chat-list").textContent();
+        return text == null ? "" : text;
+    }
+
+    /** What the page's console complained of. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
