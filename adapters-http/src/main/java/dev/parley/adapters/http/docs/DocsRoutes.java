@@ -3,7 +3,7 @@ package dev.parley.adapters.http.docs;
 import dev.parley.adapters.http.routing.Access;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
+import dev.parley.json.schema.Schema;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -2,9 +2,7 @@ package dev.parley.adapters.http.identity;
 
 import dev.parley.adapters.http.routing.Access;
 import dev.parley.adapters.http.routing.Answer;
-import dev.parley.adapters.http.routing.Bounds;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.domain.decision.ErrorCode;
@@ -12,6 +10,8 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Role;
 import dev.parley.json.Fields;
+import dev.parley.json.schema.Bounds;
+import dev.parley.json.schema.Schema;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

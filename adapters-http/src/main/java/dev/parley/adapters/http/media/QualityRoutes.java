@@ -2,10 +2,8 @@ package dev.parley.adapters.http.media;
 
 import dev.parley.adapters.http.room.RoomAccess;
 import dev.parley.adapters.http.routing.Answer;
-import dev.parley.adapters.http.routing.Bounds;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.media.LinkQuality;
@@ -13,6 +11,8 @@ import dev.parley.domain.media.MediaCommand.ReportQuality;
 import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.media.QualityLevel.Recommendation;
 import dev.parley.json.Fields;
+import dev.parley.json.schema.Bounds;
+import dev.parley.json.schema.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
@@ -16,7 +15,9 @@ import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
+import dev.parley.json.RoomSchemas;
 import dev.parley.json.Text;
+import dev.parley.json.schema.Schema;
 import java.util.List;
 import java.util.Map;
 

@@ -2,11 +2,9 @@ package dev.parley.adapters.http.room;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapters.http.routing.Answer;
-import dev.parley.adapters.http.routing.Bounds;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Page;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.room.Replica;
 import dev.parley.application.room.Replicas;
@@ -21,7 +19,10 @@ import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.json.Fields;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
+import dev.parley.json.RoomSchemas;
 import dev.parley.json.Text;
+import dev.parley.json.schema.Bounds;
+import dev.parley.json.schema.Schema;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -63,8 +64,7 @@ public final class ParticipantRoutes {
                                 "/webrtc/rooms/{room_id}/participants/enhanced",
                                 "Who is in the room, for how long and over which kind of link")
                         .query(Page.LIMIT, Page.CURSOR)
-                        .answers(Schema.page(
-                                "EnhancedParticipantPage", "participants", RoomSchemas.ENHANCED_PARTICIPANT))
+                        .answers(Schema.page("EnhancedParticipantPage", "participants", EnhancedParticipant.SCHEMA))
                         .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> list(call, this::enhanced)),
                 Route.post(

@@ -10,6 +10,7 @@ import dev.parley.domain.room.SettingsChange;
 import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.RoomJson;
+import dev.parley.json.RoomSchemas;
 import java.util.List;
 
 /** How a room is run. */

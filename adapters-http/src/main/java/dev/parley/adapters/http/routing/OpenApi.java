@@ -2,14 +2,14 @@ package dev.parley.adapters.http.routing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.domain.decision.ErrorCode;
-import dev.parley.domain.identity.UserId;
 import dev.parley.json.Json;
+import dev.parley.json.schema.Schema;
+import dev.parley.json.schema.SchemaComponents;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,7 +18,7 @@ public final class OpenApi {
 
     private static final Schema PROBLEM = problem();
 
-    private final Map<String, Schema> components = new TreeMap<>();
+    private final SchemaComponents components = new SchemaComponents();
 
     private OpenApi() {}
 
@@ -38,9 +38,7 @@ public final class OpenApi {
                     .set(route.method().name().toLowerCase(Locale.ROOT), operation(route));
         }
         var parts = document.putObject("components");
-        collect(PROBLEM);
-        var schemas = parts.putObject("schemas");
-        components.forEach((name, schema) -> schemas.set(name, schema.json()));
+        components.writeTo(document);
         parts.putObject("securitySchemes")
                 .putObject("bearer")
                 .put("type", "http")
@@ -73,13 +71,13 @@ public final class OpenApi {
         addParameters(route, operation);
         route.request().ifPresent(schema -> {
             var body = operation.putObject("requestBody").put("required", true);
-            body.putObject("content").putObject(Answer.JSON).set("schema", use(schema));
+            body.putObject("content").putObject(Answer.JSON).set("schema", components.use(schema));
         });
         var responses = operation.putObject("responses");
         var done = responses.putObject("200").put("description", "done");
         done.putObject("content")
                 .putObject(route.answer().contentType())
-                .set("schema", use(route.answer().schema()));
+                .set("schema", components.use(route.answer().schema()));
         addErrors(route, responses);
         return operation;
     }
@@ -105,7 +103,7 @@ public final class OpenApi {
             var parameter = parameters.addObject();
             parameter.put("name", query.name()).put("in", "query").put("required", query.required());
             parameter.put("description", query.description());
-            parameter.set("schema", use(query.schema()));
+            parameter.set("schema", components.use(query.schema()));
         }
         if (route.method() != Method.GET && route.access() != Access.OPEN) {
             var parameter = parameters.addObject();
@@ -116,9 +114,7 @@ public final class OpenApi {
     }
 
     private static Schema pathSchema(String name) {
-        return name.equals("room_id")
-                ? Schema.matching(RecordSchemas.ROOM_ID_PATTERN)
-                : Schema.text(1, UserId.MAX_LENGTH);
+        return name.equals("room_id") ? Schema.roomId() : Schema.userId();
     }
 
     private void addErrors(Route route, ObjectNode responses) {
@@ -140,23 +136,8 @@ public final class OpenApi {
         byStatus.forEach((status, names) -> {
             var response = responses.putObject(Integer.toString(status));
             response.put("description", String.join(", ", names));
-            response.putObject("content").putObject(Problem.CONTENT_TYPE).set("schema", PROBLEM.reference());
+            response.putObject("content").putObject(Problem.CONTENT_TYPE).set("schema", components.use(PROBLEM));
         });
-    }
-
-    private ObjectNode use(Schema schema) {
-        collect(schema);
-        return schema.reference();
-    }
-
-    private void collect(Schema schema) {
-        schema.name().ifPresent(name -> {
-            var known = components.put(name, schema);
-            if (known != null && !known.json().equals(schema.json())) {
-                throw new IllegalStateException("two schemas are called " + name);
-            }
-        });
-        schema.parts().forEach(this::collect);
     }
 
     private static Schema problem() {

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.routing;
 
 import dev.parley.domain.decision.ErrorCode;
+import dev.parley.json.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import dev.parley.adapters.http.routing.Access;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.adapters.http.routing.Schema;
+import dev.parley.json.schema.Schema;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
-package dev.parley.adapters.http.routing;
+package dev.parley.json.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Permission;
 import dev.parley.json.Json;
 import dev.parley.json.Text;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * @param parts the schemas that it is made of
  */
 public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts) {
+
+    /** A room id in a pattern's words. */
+    private static final String ROOM_ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$";
 
     public static Schema string() {
         return plain("string");
@@ -55,10 +59,13 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
         return new Schema(Optional.empty(), json, List.of());
     }
 
-    public static Schema matching(String pattern) {
-        var json = string().json().deepCopy();
-        json.put("pattern", pattern);
-        return new Schema(Optional.empty(), json, List.of());
+    /** {@code user_id} wherever it stands. */
+    public static Schema userId() {
+        return text(1, UserId.MAX_LENGTH);
+    }
+
+    public static Schema roomId() {
+        return string().matching(ROOM_ID_PATTERN);
     }
 
     public static Schema oneOf(String... values) {
@@ -83,6 +90,26 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
         var json = plain("array").json().deepCopy();
         json.set("items", items.reference());
         return new Schema(Optional.empty(), json, List.of(items));
+    }
+
+    /** Any value at all. */
+    public static Schema any() {
+        return new Schema(Optional.empty(), Json.mapper().createObjectNode(), List.of());
+    }
+
+    /** An object with fields of any name. */
+    public static Schema mapOf(Schema values) {
+        var json = plain("object").json().deepCopy();
+        json.set("additionalProperties", values.reference());
+        return new Schema(Optional.empty(), json, List.of(values));
+    }
+
+    /** One of several shapes, at least. */
+    public static Schema anyOf(List<Schema> shapes) {
+        var json = Json.mapper().createObjectNode();
+        var alternatives = json.putArray("anyOf");
+        shapes.forEach(shape -> alternatives.add(shape.reference()));
+        return new Schema(Optional.empty(), json, shapes);
     }
 
     /** An object of which nothing more is said. */
@@ -112,9 +139,14 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
         return new Schema(Optional.of(name), json, List.copyOf(fields.values()));
     }
 
-    /** The fields of a record, by reflection. */
+    /** A record that input is bound to: its fields, by reflection. An {@link Optional} is not required and may be null. */
     public static Schema of(Class<? extends Record> type) {
-        return RecordSchemas.of(type);
+        return RecordSchemas.ofInput(type);
+    }
+
+    /** A record as it is written: all its fields are there, but for those that the codec leaves out when they are empty. */
+    public static Schema ofOutput(Class<? extends Record> type) {
+        return RecordSchemas.ofOutput(type);
     }
 
     /** One of a page of them. */
@@ -154,6 +186,22 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
         return new Schema(Optional.of(extendedName), extended, all);
     }
 
+    /** This object, with one of the fields at least. */
+    public Schema withOneOf(String... fields) {
+        var changed = json.deepCopy();
+        var alternatives = changed.putArray("anyOf");
+        Stream.of(fields)
+                .forEach(field -> alternatives.addObject().putArray("required").add(field));
+        return new Schema(name, changed, parts);
+    }
+
+    /** This text, where it matches. */
+    public Schema matching(String pattern) {
+        var changed = json.deepCopy();
+        changed.put("pattern", pattern);
+        return new Schema(name, changed, parts);
+    }
+
     public Schema described(String description) {
         var described = json.deepCopy();
         described.put("description", description);
@@ -161,7 +209,7 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
     }
 
     /** How another schema refers to this one. */
-    ObjectNode reference() {
+    public ObjectNode reference() {
         return name.map(component -> Json.mapper().createObjectNode().put("$ref", "#/components/schemas/" + component))
                 .orElse(json.deepCopy());
     }

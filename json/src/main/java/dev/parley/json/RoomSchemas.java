@@ -1,35 +1,27 @@
-package dev.parley.adapters.http.room;
+package dev.parley.json;
 
-import dev.parley.adapters.http.routing.Schema;
-import dev.parley.domain.identity.UserId;
-import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Settings;
 import dev.parley.domain.room.SettingsChange;
+import dev.parley.json.schema.Schema;
 import java.util.LinkedHashMap;
 
-/** The shapes of what is said of a room and those in it. */
+/** The shapes of what {@link RoomJson} writes, and of changes to it. */
 public final class RoomSchemas {
 
-    static final Schema PERMISSIONS = Schema.permissions("Permissions", true);
-    static final Schema PARTICIPANT = participant();
-    static final Schema ENHANCED_PARTICIPANT = enhanced();
-    static final Schema SETTINGS = Schema.of(Settings.class);
-    static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class);
-    static final Schema ROLE_HOLDER = roleHolder();
-    static final Schema PERMISSION_HOLDER = permissionHolder();
+    public static final Schema PERMISSIONS = Schema.permissions("Permissions", true);
+    public static final Schema PARTICIPANT = participant();
+    public static final Schema SETTINGS = Schema.ofOutput(Settings.class);
+    public static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class);
+    public static final Schema ROLE_HOLDER = roleHolder();
+    public static final Schema PERMISSION_HOLDER = permissionHolder();
 
     private RoomSchemas() {}
 
-    /** {@code user_id} wherever it stands. */
-    public static Schema userId() {
-        return Schema.text(1, UserId.MAX_LENGTH);
-    }
-
     private static Schema participant() {
         var fields = new LinkedHashMap<String, Schema>();
-        fields.put("user_id", userId());
-        fields.put("username", userId());
+        fields.put("user_id", Schema.userId());
+        fields.put("username", Schema.userId());
         fields.put("display_name", Schema.string());
         fields.put("avatar_url", Schema.string().orNull());
         fields.put("role", Schema.oneOf(Role.class));
@@ -50,22 +42,9 @@ public final class RoomSchemas {
         return Schema.object("Participant", fields);
     }
 
-    private static Schema enhanced() {
-        var network = new LinkedHashMap<String, Schema>();
-        network.put("latency", Schema.number().described("round trip in ms"));
-        network.put("packet_loss", Schema.number().described("in percent"));
-        network.put("jitter", Schema.number().described("in ms"));
-        network.put("quality_level", Schema.oneOf(QualityLevel.class));
-        var more = new LinkedHashMap<String, Schema>();
-        more.put("is_host", Schema.bool());
-        more.put("session_duration_seconds", Schema.integer());
-        more.put("network", Schema.object("Network", network).orNull());
-        return PARTICIPANT.extendedBy("EnhancedParticipant", more);
-    }
-
     private static Schema roleHolder() {
         var fields = new LinkedHashMap<String, Schema>();
-        fields.put("user_id", userId());
+        fields.put("user_id", Schema.userId());
         fields.put("role", Schema.oneOf(Role.class));
         fields.put("permissions", PERMISSIONS);
         return Schema.object("RoleHolder", fields);
@@ -73,7 +52,7 @@ public final class RoomSchemas {
 
     private static Schema permissionHolder() {
         var fields = new LinkedHashMap<String, Schema>();
-        fields.put("user_id", userId());
+        fields.put("user_id", Schema.userId());
         fields.put("permissions", PERMISSIONS);
         return Schema.object("PermissionHolder", fields);
     }

@@ -1,4 +1,4 @@
-package dev.parley.adapters.http.routing;
+package dev.parley.json.schema;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,4 +15,7 @@ public @interface Bounds {
 
     /** The greatest number, or the greatest length of a text. */
     double max();
+
+    /** A regular expression (ECMA 262) that a text matches; empty for any text. */
+    String pattern() default "";
 }
