@@ -10,6 +10,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Router {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String ROOM_PREFIX = "/webrtc/";
+
+    private static final String FAILED = "something went wrong here; it has been logged";
 
     private final Authenticator authenticator;
     private final Telemetry telemetry;
@@ -46,10 +50,7 @@ public final class Router {
                         context));
         config.routes.exception(HttpResponseException.class, (e, context) -> refuse(problem(e), context));
         config.routes.exception(Exception.class, this::fail);
-        config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("a request failed", error);
-            response.setStatus(500);
-        });
+        config.router.javaLangErrorHandler(Router::fail);
     }
 
     private static Stream<Route> withAlias(Route route) {
@@ -119,7 +120,19 @@ public final class Router {
 
     private void fail(Exception e, Context context) {
         LOG.error("{} {} failed", context.req().getMethod(), context.endpoint().path, e);
-        refuse(Problem.of(ErrorCode.INTERNAL_ERROR, "something went wrong here; it has been logged"), context);
+        refuse(Problem.of(ErrorCode.INTERNAL_ERROR, FAILED), context);
+    }
+
+    private static void fail(HttpServletResponse response, Error error) {
+        LOG.error("a request failed", error);
+        var answer = Problem.of(ErrorCode.INTERNAL_ERROR, FAILED).answer();
+        response.setStatus(answer.status());
+        response.setContentType(answer.contentType());
+        try {
+            response.getOutputStream().write(answer.body());
+        } catch (IOException e) {
+            LOG.debug("the client of a failed request is gone", e);
+        }
     }
 
     private void refuse(Problem problem, Context context) {

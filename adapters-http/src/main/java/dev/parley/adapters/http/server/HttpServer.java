@@ -26,6 +26,14 @@ public final class HttpServer implements AutoCloseable {
     private static final int INPUT_BUFFER_BYTES = 4 * 1024;
     private static final int OUTPUT_BUFFER_BYTES = 16 * 1024;
 
+    /** A user id may hold any character, percent-encoded: slashes, dots and nothing else, percent signs, backslashes. */
+    private static final UriCompliance ENCODED_IDS = UriCompliance.DEFAULT.with(
+            "ENCODED_IDS",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
     private final HttpConfig config;
     private final Javalin javalin;
 
@@ -80,8 +88,7 @@ public final class HttpServer implements AutoCloseable {
     private void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setUriCompliance(
-                UriCompliance.RFC3986.with("ENCODED_IDS", UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+        http.setUriCompliance(ENCODED_IDS);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);

@@ -14,6 +14,7 @@ import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
+import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.Replay;
@@ -113,34 +114,28 @@ public final class TestServer implements AutoCloseable {
     }
 
     static HttpServices with(HttpServices s, TokenVerifier tokens) {
+        return copy(s, tokens, s.issuer(), s.limits());
+    }
+
+    static HttpServices with(HttpServices s, RateLimits limits) {
+        return copy(s, s.tokens(), s.issuer(), limits);
+    }
+
+    static HttpServices withoutIssuer(HttpServices s) {
+        return copy(s, s.tokens(), Optional.empty(), s.limits());
+    }
+
+    private static HttpServices copy(
+            HttpServices s, TokenVerifier tokens, Optional<TokenIssuer> issuer, RateLimits limits) {
         return new HttpServices(
                 s.engine(),
                 s.replicas(),
                 s.replay(),
                 s.missedMessages(),
                 tokens,
-                s.issuer(),
+                issuer,
                 s.limiter(),
-                s.limits(),
-                s.ice(),
-                s.turnCredentials(),
-                s.health(),
-                s.telemetry(),
-                s.scrape(),
-                s.asyncApi(),
-                s.clock());
-    }
-
-    static HttpServices withoutIssuer(HttpServices s) {
-        return new HttpServices(
-                s.engine(),
-                s.replicas(),
-                s.replay(),
-                s.missedMessages(),
-                s.tokens(),
-                Optional.empty(),
-                s.limiter(),
-                s.limits(),
+                limits,
                 s.ice(),
                 s.turnCredentials(),
                 s.health(),
@@ -282,9 +277,9 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         server.close();
         telemetry.close();
-        client.close();
     }
 
     /** What came back. */
