@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts in the memory of this process. A subject that does nothing for two windows costs nothing. */
+/** Counts in the memory of this process. A subject that does nothing for a window costs nothing. */
 public final class InMemoryRateLimiter implements RateLimiter {
 
     private static final long SWEEP_EVERY_MILLIS = 60_000;
