@@ -9,7 +9,6 @@ import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
-import dev.parley.domain.log.Entry;
 import java.util.Optional;
 
 /** The chat of a room. */
@@ -37,8 +36,7 @@ public final class ChatService {
             Optional<UserId> target,
             Optional<String> replyTo,
             Optional<String> commandId) {
-        var answered =
-                replyTo.map(id -> new ReplyTo(id, log.findMessage(roomId, id).map(Entry::audience)));
+        var answered = replyTo.map(id -> new ReplyTo(id, log.audienceOf(roomId, id)));
         return engine.execute(roomId, sender, new Say(text, type, target, answered), commandId);
     }
 }

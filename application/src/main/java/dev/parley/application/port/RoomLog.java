@@ -1,6 +1,7 @@
 package dev.parley.application.port;
 
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.time.Instant;
@@ -27,12 +28,16 @@ public interface RoomLog {
      */
     Optional<List<Entry>> read(RoomId roomId, long after, int limit);
 
-    /** The entry that brought a chat message, while the replay window holds it. */
-    Optional<Entry> findMessage(RoomId roomId, String messageId);
+    /** Who got a chat message; known for the replay window at least, empty when the room does not know (any more). */
+    Optional<Audience> audienceOf(RoomId roomId, String messageId);
+
+    /** What the sender of a command was told, for the replay window; empty when no command of that key was committed. */
+    Optional<Receipt> receiptOf(RoomId roomId, CommandKey key);
 
     /**
      * Sees every entry that is committed from now on, in order, each once, one call at a time, and ephemeral events in between.
-     * The follower is called outside the log's own locks and may take its time without delaying commits.
+     * The follower is called outside the log's own locks and may take its time without delaying the commits of others. One that fails
+     * misses what it failed on and nothing else, and keeps nothing from the others.
      */
     Subscription follow(RoomId roomId, Follower follower);
 

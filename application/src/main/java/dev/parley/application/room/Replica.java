@@ -102,8 +102,11 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
                 return;
             }
             view = evolve(unseen);
-            listener.onEntries(view.room(), unseen);
-            runReached();
+            try {
+                listener.onEntries(view.room(), unseen);
+            } finally {
+                runReached();
+            }
         } finally {
             lock.unlock();
         }

@@ -34,7 +34,12 @@ public final class Replicas {
         if (replicas.putIfAbsent(roomId, replica) != null) {
             throw new IllegalStateException("room " + roomId + " is followed already");
         }
-        replica.start();
+        try {
+            replica.start();
+        } catch (RuntimeException e) {
+            replica.close();
+            throw e;
+        }
         return replica;
     }
 

@@ -83,12 +83,21 @@ public final class RoomEngine {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             switch (features.decide(view.room(), command, context)) {
                 case Rejected(var reason) -> {
-                    return new Outcome.Refused(reason);
+                    var newer = newerThan(view);
+                    if (newer.isEmpty()) {
+                        return firstAnswer(view, key).orElse(new Outcome.Refused(reason));
+                    }
+                    view = newer.get();
                 }
                 case Accepted accepted -> {
                     if (accepted.logged().isEmpty() && key.isEmpty()) {
-                        broadcast(roomId, accepted, context);
-                        return new Outcome.Done(view.room(), view.head(), Receipt.NOTHING_LOGGED);
+                        var newer = accepted.ephemeral().isEmpty() ? newerThan(view) : Optional.<RoomView>empty();
+                        if (newer.isEmpty()) {
+                            broadcast(roomId, accepted, context);
+                            return new Outcome.Done(view.room(), view.head(), Receipt.NOTHING_LOGGED);
+                        }
+                        view = newer.get();
+                        continue;
                     }
                     switch (log.commit(propose(roomId, view, accepted, context, key))) {
                         case Committed(var entries, var receipt) -> {
@@ -104,6 +113,17 @@ public final class RoomEngine {
             }
         }
         throw new ContentionException(roomId);
+    }
+
+    /** What is not committed has no version compared: a replica that lags behind must neither refuse nor pass over anything. */
+    private Optional<RoomView> newerThan(RoomView view) {
+        return log.load(view.room().roomId()).filter(known -> known.version() != view.version());
+    }
+
+    /** What holds no longer may be the repeat of something that held and was done. */
+    private Optional<Outcome> firstAnswer(RoomView view, Optional<CommandKey> key) {
+        return key.flatMap(known -> log.receiptOf(view.room().roomId(), known))
+                .map(receipt -> new Outcome.Done(view.room(), view.head(), receipt));
     }
 
     private Proposal propose(

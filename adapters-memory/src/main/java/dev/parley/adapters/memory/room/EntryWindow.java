@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The newest entries of a log: a ring, because entries come at one end and go at the other, and in order, so that a place is found by halving. */
 final class EntryWindow {
@@ -53,10 +52,6 @@ final class EntryWindow {
         }
         var index = indexOf(sequence);
         return index < 0 ? Optional.empty() : Optional.of(range(index + 1, limit));
-    }
-
-    Stream<Entry> stream() {
-        return IntStream.range(0, size).mapToObj(this::at);
     }
 
     private List<Entry> range(int from, int limit) {

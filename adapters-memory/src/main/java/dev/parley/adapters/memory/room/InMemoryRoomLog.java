@@ -1,10 +1,13 @@
 package dev.parley.adapters.memory.room;
 
+import dev.parley.application.port.CommandKey;
 import dev.parley.application.port.Commit;
 import dev.parley.application.port.Proposal;
+import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
@@ -54,16 +57,25 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public Optional<Entry> findMessage(RoomId roomId, String messageId) {
-        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.findMessage(messageId));
+    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.audienceOf(messageId));
+    }
+
+    @Override
+    public Optional<Receipt> receiptOf(RoomId roomId, CommandKey key) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.receiptOf(key));
     }
 
     @Override
     public Subscription follow(RoomId roomId, Follower follower) {
         while (true) {
             var log = logFor(roomId);
-            if (log.add(follower)) {
-                return () -> log.remove(follower);
+            var following = log.add(follower);
+            if (following.isPresent()) {
+                return () -> {
+                    log.remove(following.get());
+                    dropUnused(roomId, log);
+                };
             }
             logs.remove(roomId, log);
         }
@@ -80,7 +92,10 @@ public final class InMemoryRoomLog implements RoomLog {
 
     @Override
     public List<RoomId> due(Instant now, int limit) {
-        logs.values().forEach(log -> log.trim(now));
+        logs.forEach((roomId, log) -> {
+            log.trim(now);
+            dropUnused(roomId, log);
+        });
         return logs.entrySet().stream()
                 .flatMap(log -> log.getValue().deadline().stream().map(at -> Map.entry(log.getKey(), at)))
                 .filter(deadline -> !deadline.getValue().isAfter(now))
@@ -94,6 +109,13 @@ public final class InMemoryRoomLog implements RoomLog {
     public void forget(RoomId roomId, long version) {
         var log = logs.get(roomId);
         if (log != null && log.end(version)) {
+            logs.remove(roomId, log);
+        }
+    }
+
+    /** A name that somebody followed or tried, and where nothing ever happened, costs nothing. */
+    private void dropUnused(RoomId roomId, LogOfRoom log) {
+        if (log.endIfUnused()) {
             logs.remove(roomId, log);
         }
     }

@@ -8,6 +8,7 @@ import dev.parley.application.port.RoomLog.Follower;
 import dev.parley.application.port.RoomView;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
@@ -25,25 +26,42 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log of one room. */
 final class LogOfRoom {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogOfRoom.class);
+
+    private final RoomId roomId;
     private final Features features;
     private final ReplayWindow window;
     private final ReentrantLock lock = new ReentrantLock();
     private final EntryWindow entries = new EntryWindow();
     private final LinkedHashMap<CommandKey, Remembered> receipts = new LinkedHashMap<>();
-    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final LinkedHashMap<String, Audience> messages = new LinkedHashMap<>();
+    private final List<Following> followers = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<Follower>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unpublished = new AtomicInteger();
     private RoomView view;
     private boolean ended;
     private volatile Optional<Instant> deadline = Optional.empty();
 
+    /** One subscription: the same follower may have several, one after the other. */
+    static final class Following {
+
+        private final Follower follower;
+
+        private Following(Follower follower) {
+            this.follower = follower;
+        }
+    }
+
     private record Remembered(Receipt receipt, Instant at) {}
 
     LogOfRoom(RoomId roomId, Features features, RoomRules rules, ReplayWindow window) {
+        this.roomId = roomId;
         this.features = features;
         this.window = window;
         this.view = new RoomView(Room.empty(roomId, rules), 0, 0);
@@ -103,6 +121,9 @@ final class LogOfRoom {
         var sequence = Math.max(view.head() + 1, at.toEpochMilli());
         var entry = new Entry(sequence, view.head(), at, draft.sender(), draft.event(), draft.audience());
         entries.add(entry);
+        if (draft.event() instanceof ChatEvent.Said said) {
+            messages.put(said.messageId(), draft.audience());
+        }
         view = entry.changesState()
                 ? new RoomView(features.evolve(view.room(), draft.event(), sequence), sequence, sequence)
                 : new RoomView(view.room(), view.version(), sequence);
@@ -118,13 +139,19 @@ final class LogOfRoom {
         }
     }
 
-    Optional<Entry> findMessage(String messageId) {
+    Optional<Audience> audienceOf(String messageId) {
         lock.lock();
         try {
-            return entries.stream()
-                    .filter(entry -> entry.event() instanceof ChatEvent.Said said
-                            && said.messageId().equals(messageId))
-                    .findFirst();
+            return Optional.ofNullable(messages.get(messageId));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Receipt> receiptOf(CommandKey key) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(receipts.get(key)).map(Remembered::receipt);
         } finally {
             lock.unlock();
         }
@@ -150,6 +177,9 @@ final class LogOfRoom {
                 || entries.oldest().filter(entry -> entry.at().isBefore(oldest)).isPresent()) {
             entries.dropOldest();
         }
+        while (messages.size() > window.maxMessages()) {
+            messages.pollFirstEntry();
+        }
         for (Iterator<Remembered> each = receipts.values().iterator(); each.hasNext(); ) {
             if (!each.next().at().isBefore(oldest) && receipts.size() <= window.maxMessages()) {
                 return;
@@ -158,20 +188,23 @@ final class LogOfRoom {
         }
     }
 
-    boolean add(Follower follower) {
+    /** @return empty when this log has ended and another takes its place */
+    Optional<Following> add(Follower follower) {
         lock.lock();
         try {
-            if (!ended) {
-                followers.add(follower);
+            if (ended) {
+                return Optional.empty();
             }
-            return !ended;
+            var following = new Following(follower);
+            followers.add(following);
+            return Optional.of(following);
         } finally {
             lock.unlock();
         }
     }
 
-    void remove(Follower follower) {
-        followers.remove(follower);
+    void remove(Following following) {
+        followers.remove(following);
     }
 
     /** @return whether the log has ended: nobody follows it and its state is still that of {@code version} */
@@ -179,6 +212,17 @@ final class LogOfRoom {
         lock.lock();
         try {
             ended = ended || followers.isEmpty() && view.version() == version;
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether the log has ended: nothing ever happened in it, and nobody follows it */
+    boolean endIfUnused() {
+        lock.lock();
+        try {
+            ended = ended || followers.isEmpty() && receipts.isEmpty() && view.head() == 0;
             return ended;
         } finally {
             lock.unlock();
@@ -197,13 +241,23 @@ final class LogOfRoom {
         var seen = 1;
         while (true) {
             for (var next = outbox.poll(); next != null; next = outbox.poll()) {
-                followers.forEach(next);
+                deliver(next);
             }
             var left = unpublished.addAndGet(-seen);
             if (left == 0) {
                 return;
             }
             seen = left;
+        }
+    }
+
+    private void deliver(Consumer<Follower> message) {
+        for (Following each : followers) {
+            try {
+                message.accept(each.follower);
+            } catch (RuntimeException | Error e) {
+                LOG.error("a follower of room {} failed", roomId, e);
+            }
         }
     }
 }
