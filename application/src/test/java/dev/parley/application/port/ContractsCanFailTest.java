@@ -1,0 +1,101 @@
+package dev.parley.application.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.parley.application.limits.RateLimit;
+import dev.parley.application.testkit.Contracts;
+import dev.parley.domain.room.RoomRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A test that passes on a port that does nothing proves nothing. */
+class ContractsCanFailTest {
+
+    private static final Duration IMPATIENT = Duration.ofMillis(20);
+
+    @TestFactory
+    Stream<DynamicTest> everyTestOfTheContractsFailsOnAPortThatDoesNothing() {
+        return Stream.of(
+                        CommitsNothing.class,
+                        ReadsNothing.class,
+                        TellsNobody.class,
+                        RacesForNothing.class,
+                        LimitsNothing.class)
+                .flatMap(contract -> Contracts.testsOf(contract).stream()
+                        .map(test -> dynamicTest(
+                                test.getName(),
+                                () -> assertThat(Contracts.failureOf(contract, test))
+                                        .as("the failure of %s", test.getName())
+                                        .isPresent())));
+    }
+
+    private static final class CommitsNothing extends RoomLogContract {
+
+        @Override
+        protected RoomLog newLog(RoomRules rules, Bounds bounds) {
+            return new SilentRoomLog();
+        }
+
+        @Override
+        protected Duration patience() {
+            return IMPATIENT;
+        }
+    }
+
+    private static final class ReadsNothing extends RoomLogReplayContract {
+
+        @Override
+        protected RoomLog newLog(RoomRules rules, Bounds bounds) {
+            return new SilentRoomLog();
+        }
+    }
+
+    private static final class TellsNobody extends RoomLogFollowContract {
+
+        @Override
+        protected RoomLog newLog(RoomRules rules, Bounds bounds) {
+            return new SilentRoomLog();
+        }
+
+        @Override
+        protected Duration patience() {
+            return IMPATIENT;
+        }
+    }
+
+    private static final class RacesForNothing extends RoomLogRaceContract {
+
+        @Override
+        protected RoomLog newLog(RoomRules rules, Bounds bounds) {
+            return new SilentRoomLog();
+        }
+
+        @Override
+        protected Duration patience() {
+            return IMPATIENT;
+        }
+    }
+
+    private static final class LimitsNothing extends RateLimiterContract {
+
+        @Override
+        protected RateLimiter newLimiter() {
+            return new RateLimiter() {
+                @Override
+                public Optional<Duration> tryAcquire(RateLimit limit, String subject, Instant now) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Duration> peek(RateLimit limit, String subject, Instant now) {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+}
