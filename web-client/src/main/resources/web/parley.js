@@ -1002,6 +1002,7 @@ class RemoteMedia {
   }
 }
 
+const HOLD_MS = 8_000;
 const REST_TIMEOUT_MS = 10_000;
 const UPLINK_BITRATE = 4_000_000;
 /** @type {Record<string, number>} */
@@ -1038,6 +1039,8 @@ export class Room extends Emitter {
   #peers = new Map();
   /** @type {Map<string, RemoteMedia>} */
   #remote = new Map();
+  /** @type {Map<string, ReturnType<typeof setTimeout>>} those whom a restarted server does not know again yet */
+  #held = new Map();
   /** @type {Map<string, string>} the stream id of the screen each user announced */
   #screenIds = new Map();
   /** @type {{value: RTCConfiguration, until: number} | null} */
@@ -1362,7 +1365,10 @@ export class Room extends Emitter {
   #onConnection(event) {
     this.connectionState = event.state;
     if (event.state === 'closed') {
-      for (const userId of [...this.#peers.keys()]) this.#dropPeer(userId);
+      for (const userId of [...this.#peers.keys()]) {
+        this.#release(userId);
+        this.#dropPeer(userId);
+      }
       this.#media.stop();
     }
     this.emit('connection', event);
@@ -1401,14 +1407,18 @@ export class Room extends Emitter {
     this.settings = settings;
     this.participants = new Map(participants.map((/** @type {Participant} */ each) => [each.user_id, each]));
     this.participants.set(you.user_id, { ...this.participants.get(you.user_id), ...you });
-    for (const userId of former.keys()) if (!this.participants.has(userId)) this.#gone(userId, former, 'timeout');
-    for (const participant of this.participants.values()) {
-      if (participant.user_id === this.userId) continue;
-      const before = former.get(participant.user_id);
-      const peer = this.#peers.get(participant.user_id);
-      const kept = before?.joined_at === participant.joined_at && !newMembership && peer?.settled;
-      if (!kept) this.#newPeer(participant.user_id).call();
-      if (rejoined && !before) this.emit('participant-joined', { participant });
+    for (const userId of former.keys()) {
+      if (this.participants.has(userId)) continue;
+      if (newMembership && this.#peers.get(userId)?.settled) this.#hold(userId, former);
+      else this.#gone(userId, former, 'timeout');
+    }
+    for (const participant of participants) {
+      const { user_id: userId } = participant;
+      if (userId === this.userId) continue;
+      this.#release(userId);
+      // A connection that stands is kept. Should the other side have given it up, it calls.
+      if (!this.#peers.get(userId)?.settled) this.#newPeer(userId).call();
+      if (rejoined && !former.has(userId)) this.emit('participant-joined', { participant });
     }
     this.#tuneVideo();
     this.#announceMedia(rejoined);
@@ -1437,9 +1447,13 @@ export class Room extends Emitter {
 
   /** @param {Participant} participant */
   #onJoined(participant) {
-    this.participants.set(participant.user_id, participant);
-    if (participant.user_id === this.userId) return;
-    this.#newPeer(participant.user_id).awaitCall();
+    const { user_id: userId } = participant;
+    this.participants.set(userId, participant);
+    if (userId === this.userId) return;
+    if (this.#release(userId) && this.#peers.get(userId)?.settled) {
+      return this.emit('participant-updated', { participant, changes: participant, by: null });
+    }
+    this.#newPeer(userId).awaitCall();
     this.#tuneVideo();
     this.emit('participant-joined', { participant });
   }
@@ -1457,11 +1471,33 @@ export class Room extends Emitter {
   }
 
   /**
+   * A server that lost its rooms learns of their members one by one: who is not back yet, but whose media still flows, is only reconnecting.
+   *
+   * @param {string} userId
+   * @param {Map<string, Participant>} former
+   */
+  #hold(userId, former) {
+    const participant = /** @type {Participant} */ (former.get(userId));
+    this.participants.set(userId, { ...participant, connection_state: 'reconnecting' });
+    this.#held.set(userId, this.#held.get(userId) ?? setTimeout(() => this.#onLeft(userId, 'timeout'), HOLD_MS));
+  }
+
+  /**
+   * @param {string} userId
+   * @returns {boolean} whether somebody was held
+   */
+  #release(userId) {
+    clearTimeout(this.#held.get(userId));
+    return this.#held.delete(userId);
+  }
+
+  /**
    * @param {string} userId
    * @param {Map<string, Participant>} former
    * @param {string} reason
    */
   #gone(userId, former, reason) {
+    this.#release(userId);
     this.#dropPeer(userId);
     const participant = former.get(userId);
     if (participant && userId !== this.userId) this.emit('participant-left', { participant, reason });

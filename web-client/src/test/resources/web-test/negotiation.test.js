@@ -166,6 +166,25 @@ test('media goes on through an interruption of the signalling', async ({ cleanup
   await eventually(async () => (await ada.stats('bob')).framesDecoded > before, 'more frames');
 });
 
+test('media goes on when the server has lost the room', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const [ada, bob] = [sending(server, 'ada', cleanup), sending(server, 'bob', cleanup)];
+  await ada.join();
+  await bob.join();
+  await flows(ada, bob);
+  const events = [];
+  for (const event of ['participant-left', 'participant-joined', 'stream-removed']) ada.on(event, () => events.push(event));
+  const before = (await ada.stats('bob')).framesDecoded;
+  server.members.clear();
+  server.log.length = 0;
+  server.sequence += 50;
+  for (const socket of [server.socketOf('ada'), server.socketOf('bob')]) socket.drop(1006);
+  await Promise.all([ada, bob].map((room) => heard(room, 'connection', ({ state }) => state === 'connected')));
+  await eventually(() => ada.participants.get('bob')?.connection_state === 'connected', 'bob is back');
+  await eventually(async () => (await ada.stats('bob')).framesDecoded > before, 'more frames');
+  equal([events, server.log.filter(({ frame }) => frame.type === 'offer').length], [[], 0]);
+});
+
 test('a renegotiate message is an offer', async ({ cleanup }) => {
   const server = new FakeServer();
   const handle = server.handle.bind(server);
