@@ -8,7 +8,6 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +107,8 @@ public final class Call {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The client is gone, or too slow: nothing that the server could mend.
+            throw Problem.invalid("", "the body could not be read to its end");
         }
     }
 

@@ -42,6 +42,7 @@ public record WebResource(String path, String contentType, byte[] body, String e
         var all = new LinkedHashMap<>(headers);
         all.put("ETag", etag);
         all.put("Cache-Control", "no-cache");
+        all.put("Vary", "Accept-Encoding");
         var isKnown = call.header("If-None-Match")
                 .filter(known ->
                         Arrays.stream(known.split(",")).map(String::strip).anyMatch(this::matches))

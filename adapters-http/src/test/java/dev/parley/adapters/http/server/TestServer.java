@@ -161,56 +161,40 @@ public final class TestServer implements AutoCloseable {
         server.stop();
     }
 
-    public Identity identity(String user, UnaryOperator<Identity> change) {
-        var now = clock.instant();
-        return change.apply(new Identity(
+    public Identity identity(String user) {
+        return identity(user, Optional.empty(), false, clock.instant().plusSeconds(600));
+    }
+
+    private Identity identity(String user, Optional<RoomId> room, boolean admin, Instant expiresAt) {
+        var name = Optional.of("Name of " + user);
+        return new Identity(
                 new UserId(user),
-                Optional.of("Name of " + user),
+                name,
                 Optional.empty(),
+                room,
                 Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.of(now),
-                now.plusSeconds(600)));
+                admin,
+                Optional.of(clock.instant()),
+                expiresAt);
     }
 
     public String token(String user) {
-        return issuer.issue(identity(user, UnaryOperator.identity()));
+        return issuer.issue(identity(user));
     }
 
     public String adminToken() {
-        return issuer.issue(identity(
-                "operator",
-                i -> new Identity(
-                        i.userId(), i.name(), i.picture(), i.room(), i.role(), true, i.issuedAt(), i.expiresAt())));
+        return issuer.issue(
+                identity("operator", Optional.empty(), true, clock.instant().plusSeconds(600)));
     }
 
     public String tokenFor(String user, String room) {
         return issuer.issue(identity(
-                user,
-                i -> new Identity(
-                        i.userId(),
-                        i.name(),
-                        i.picture(),
-                        Optional.of(new RoomId(room)),
-                        i.role(),
-                        false,
-                        i.issuedAt(),
-                        i.expiresAt())));
+                user, Optional.of(new RoomId(room)), false, clock.instant().plusSeconds(600)));
     }
 
     public String expiredToken(String user) {
-        return issuer.issue(identity(
-                user,
-                i -> new Identity(
-                        i.userId(),
-                        i.name(),
-                        i.picture(),
-                        i.room(),
-                        i.role(),
-                        false,
-                        i.issuedAt(),
-                        Instant.now().minusSeconds(60))));
+        return issuer.issue(
+                identity(user, Optional.empty(), false, clock.instant().minusSeconds(60)));
     }
 
     /** Enters a room as a socket would. */
@@ -225,7 +209,7 @@ public final class TestServer implements AutoCloseable {
 
     /** @return the head of the room's log after it */
     public long execute(String room, String user, Command command) {
-        var outcome = engine.execute(new RoomId(room), identity(user, UnaryOperator.identity()), command);
+        var outcome = engine.execute(new RoomId(room), identity(user), command);
         return ((Outcome.Done) outcome).head();
     }
 

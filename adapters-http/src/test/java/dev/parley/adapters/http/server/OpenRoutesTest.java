@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What belongs to no room. */
-class ServerRoutesTest {
+class OpenRoutesTest {
 
     private TestServer server;
 
