@@ -549,6 +549,7 @@ const STALL_MS = 8_000;
 const MAX_STALL_MS = 30_000;
 const DISCONNECTED_MS = 3_000;
 const AWAIT_OFFER_MS = 1_000;
+const CROSSED_MS = 500;
 const MAX_EARLY_CANDIDATES = 64;
 
 /**
@@ -565,6 +566,8 @@ class Peer {
   #pc = null;
   #run = serial();
   #closed = false;
+  /** Whether the first offer is ours, made or about to be, and not answered yet. */
+  #calling = false;
   /** @type {string | null} the remote peer connection that ours has agreed with */
   #remoteInstance = null;
   /** @type {RTCIceCandidateInit[]} candidates whose description has not come yet */
@@ -588,7 +591,7 @@ class Peer {
    * @property {MediaStream} localStream
    * @property {() => MediaStream | null} screen
    * @property {() => boolean} reachable whether signalling can get through to the other side now
-   * @property {(track: MediaStreamTrack, source: StreamSource | null, streamId: string | null) => void} addTrack
+   * @property {(track: MediaStreamTrack, source: StreamSource, streamId: string | null) => void} addTrack
    * @property {(track: MediaStreamTrack) => void} removeTrack
    * @property {(state: RTCPeerConnectionState) => void} onState
    * @property {(error: unknown) => void} onError
@@ -716,6 +719,7 @@ class Peer {
     clearTimeout(this.#timer);
     const pc = this.#pc;
     this.#pc = null;
+    this.#calling = false;
     this.#remoteInstance = null;
     this.#screenTransceivers = [];
     if (!pc) return;
@@ -737,6 +741,7 @@ class Peer {
       this.#host.addTrack(track, this.#isSlot(transceiver) ? 'camera' : 'screen', streams[0]?.id ?? null);
     this.#watch();
     if (!offering) return;
+    this.#calling = true;
     for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
       pc.addTransceiver(this.#host.localTrack(kind) ?? kind, { direction: 'sendrecv', streams: [this.#host.localStream] });
     }
@@ -804,8 +809,8 @@ class Peer {
   async #onOffer(sdp) {
     const instance = instanceOf(sdp);
     const replaced = this.#remoteInstance !== null && this.#remoteInstance !== instance;
-    const collision = this.#pc !== null && this.#pc.signalingState !== 'stable';
-    if (collision && !this.#polite && !replaced) return;
+    const collision = this.#pc !== null && (this.#calling || this.#pc.signalingState !== 'stable');
+    if (collision && !this.#polite && !replaced) return this.#expectAnswer();
     // On the very first round there is nothing to roll back to: the polite side starts over and answers.
     if (!this.#pc || replaced || (collision && this.#remoteInstance === null)) await this.#build(false);
     try {
@@ -817,6 +822,11 @@ class Peer {
     }
     this.#remoteInstance = instance;
     await this.#flushEarly();
+  }
+
+  /** The polite side answers the first offer of ours, unless it never saw it because its page was being reloaded: then it is called again. */
+  #expectAnswer() {
+    if (this.#remoteInstance === null) this.#later(CROSSED_MS, () => (this.#remoteInstance === null ? this.call() : this.#watch()));
   }
 
   /** @param {string} sdp */
@@ -861,6 +871,7 @@ class Peer {
       this.#watch(); // starts over after a pause, so that two sides that disagree cannot do so in a tight loop
       return;
     }
+    this.#calling = false;
     this.#remoteInstance = instance;
     await this.#flushEarly();
   }
@@ -1625,7 +1636,7 @@ export class Room extends Emitter {
       screen: () => media.screen,
       reachable: () => this.connectionState === 'connected' && this.participants.get(userId)?.connection_state !== 'reconnecting',
       addTrack: (track, source, streamId) =>
-        this.#addTrack(userId, track, streamId !== null && streamId === this.#screenIds.get(userId) ? 'screen' : source ?? 'camera'),
+        this.#addTrack(userId, track, this.#isScreen(userId, source, streamId) ? 'screen' : 'camera'),
       removeTrack: (track) => this.#removeTrack(userId, track),
       onState: (state) => {
         if (state === 'connected') this.#tuneVideo();
@@ -1669,6 +1680,19 @@ export class Room extends Emitter {
     for (const [source, stream] of Object.entries(remote?.streams ?? {})) {
       if (stream) this.emit('stream-removed', { userId, source, stream });
     }
+  }
+
+  /**
+   * By the id that was announced; for who came later and has not heard it, by where the track stands.
+   *
+   * @param {string} userId
+   * @param {StreamSource} source
+   * @param {string | null} streamId
+   */
+  #isScreen(userId, source, streamId) {
+    const announced = this.#screenIds.get(userId);
+    if (announced !== undefined && announced === streamId) return true;
+    return source === 'screen' && this.participants.get(userId)?.screen_sharing === true;
   }
 
   /**

@@ -151,6 +151,10 @@ export class FakeServer {
     if (RELAYED.has(type)) {
       return this.append(type, payload, sender, (userId) => userId === (payload.target_user_id ?? userId) && userId !== sender);
     }
+    if (type === 'screen-share-control') {
+      this.members.get(sender).screen_sharing = payload.action === 'start';
+      return this.append(type, { user_id: sender, ...payload }, sender);
+    }
     if (type === 'media-control') return this.append(type, { user_id: sender, ...payload }, sender);
     if (type === 'chat-message') {
       return this.append(type, { ...payload, message_id: `m${this.sequence}`, sender_id: sender, sender_name: sender }, sender);

@@ -64,6 +64,16 @@ for (const [first, second] of [['ada', 'bob'], ['bob', 'ada']]) {
   });
 }
 
+test('both call before either has heard of the other', async ({ cleanup }) => {
+  const server = new FakeServer();
+  for (const userId of ['ada', 'bob']) server.members.set(userId, server.participant(userId)); // as after a reload of both
+  const [ada, bob] = [sending(server, 'ada', cleanup), sending(server, 'bob', cleanup)];
+  await Promise.all([ada.join(), bob.join()]);
+  await flows(ada, bob);
+  equal([ada.streams('bob').screen, bob.streams('ada').screen], [null, null]);
+  equal([ada.errors, bob.errors], [[], []]);
+});
+
 test('both start to share a screen at the same moment', async ({ cleanup }) => {
   const server = new FakeServer();
   const [ada, bob] = [sending(server, 'ada', cleanup), sending(server, 'bob', cleanup)];
@@ -149,6 +159,22 @@ test('a page that is reloaded while it is being called is called again', async (
   server.intercept = () => false;
   const again = sending(server, 'bob', cleanup);
   await again.join();
+  await flows(ada, again);
+});
+
+test('a page that is replaced while it is being called is called again', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const [ada, bob] = [sending(server, 'ada', cleanup), sending(server, 'bob', cleanup)];
+  await bob.join();
+  server.intercept = (socket, { type }) => socket.userId === 'bob' && type === 'answer';
+  await ada.join();
+  await eventually(() => server.log.some(({ frame }) => frame.type === 'offer'), 'the call');
+  server.intercept = () => false;
+  const former = server.socketOf('bob');
+  const again = sending(server, 'bob', cleanup);
+  await again.join(); // nobody hears of it: the place was never lost
+  former.drop(4001);
+  await eventually(() => decodes(ada, 'bob'), 'video of bob', 3_000);
   await flows(ada, again);
 });
 
