@@ -1,10 +1,11 @@
 package dev.parley.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,12 +22,14 @@ import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.signalling.IceCandidate;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The one way in which records become JSON and JSON becomes records: snake_case, strict about types, lenient about unknown fields. */
 public final class Json {
 
     private static final int MAX_NESTING = 32;
+    private static final Pattern QUALIFIED_NAME = Pattern.compile("(?:[a-z]\\w*\\.)+(?:\\w+\\$)*([A-Z]\\w*)");
     private static final ObjectMapper MAPPER = newMapper();
 
     private Json() {}
@@ -39,7 +42,11 @@ public final class Json {
     /** @throws InvalidFieldException when this is not one JSON value */
     public static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            var node = MAPPER.readTree(text);
+            if (node.isMissingNode()) {
+                throw new InvalidFieldException("", "this is not JSON: there is nothing");
+            }
+            return node;
         } catch (JsonProcessingException e) {
             throw new InvalidFieldException("", "this is not JSON that fits: " + e.getOriginalMessage());
         }
@@ -75,23 +82,24 @@ public final class Json {
         var path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        if (e.getCause() instanceof InvalidFieldException field) {
-            return field;
+        if (e.getCause() instanceof InvalidFieldException inner) {
+            return inner.within(path);
         }
         return new InvalidFieldException(path, "does not fit: " + firstLine(e.getOriginalMessage()));
     }
 
     private static String firstLine(String message) {
-        var plain = message.replaceAll("`[a-zA-Z.$<>]*?([A-Za-z]+)>*`", "$1");
+        var plain = QUALIFIED_NAME.matcher(message).replaceAll("$1");
         return plain.lines().findFirst().orElse("");
     }
 
     private static ObjectMapper newMapper() {
-        var factory = JsonFactory.builder()
+        var factory = new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
                         .maxNumberLength(40)
                         .build())
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
         var builder = JsonMapper.builder(factory)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -43,6 +43,8 @@ final class WireTypes extends SimpleModule {
             }
         });
         addDeserializer(String.class, new WellFormedText());
+        addDeserializer(Double.class, new FiniteNumber());
+        addDeserializer(Double.TYPE, new FiniteNumber());
         addDeserializer(UserId.class, readAs(UserId.class, UserId::new));
         addDeserializer(RoomId.class, readAs(RoomId.class, RoomId::new));
         addKeyDeserializer(Permission.class, new KeyDeserializer() {
@@ -109,6 +111,29 @@ final class WireTypes extends SimpleModule {
                 throw context.weirdStringException("", String.class, "unpaired surrogate");
             }
             return text;
+        }
+    }
+
+    /** Jackson would take {@code "NaN"} and its like for numbers, and what is too large for infinity. */
+    private static final class FiniteNumber extends StdScalarDeserializer<Double> {
+
+        private static final long serialVersionUID = 1L;
+
+        FiniteNumber() {
+            super(Double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.currentToken().isNumeric()) {
+                throw context.wrongTokenException(
+                        in, Double.class, JsonToken.VALUE_NUMBER_FLOAT, "a number is expected");
+            }
+            var number = in.getDoubleValue();
+            if (!Double.isFinite(number)) {
+                throw context.weirdNumberException(0, Double.class, "the number is too large");
+            }
+            return number;
         }
     }
 
