@@ -1,0 +1,3 @@
+package dev.parley.bootstrap.architecture.planted.adapters.http.room;
+
+public record PlantedServer() {}

@@ -1,0 +1,3 @@
+package dev.parley.bootstrap.architecture.planted.application.port;
+
+public interface PortWithoutAContract {}

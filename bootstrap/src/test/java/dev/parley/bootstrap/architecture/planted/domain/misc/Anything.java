@@ -1,0 +1,3 @@
+package dev.parley.bootstrap.architecture.planted.domain.misc;
+
+public record Anything() {}
