@@ -232,16 +232,21 @@ export class Stage {
     } catch {
       await audio.setSinkId?.(''); // the chosen speaker has been unplugged since
     }
+    audio.onplaying = () => this.#renderBlocked();
     try {
       await audio.play();
     } catch (error) {
-      if (/** @type {Error} */ (error).name === 'NotAllowedError') $('unblock-audio').hidden = false;
+      if (/** @type {Error} */ (error).name === 'NotAllowedError') this.#renderBlocked();
       else if (/** @type {Error} */ (error).name !== 'AbortError') throw error;
     }
   }
 
+  /** Browsers keep a page silent until its user has touched it. */
+  #renderBlocked() {
+    $('unblock-audio').hidden = ![...$('stage').querySelectorAll('audio')].some((audio) => audio.srcObject && audio.paused);
+  }
+
   #unblock() {
-    $('unblock-audio').hidden = true;
-    for (const audio of $('stage').querySelectorAll('audio')) this.#play(audio);
+    for (const audio of $('stage').querySelectorAll('audio')) if (audio.srcObject) this.#play(audio);
   }
 }
