@@ -113,6 +113,11 @@ public final class InMemoryRoomLog implements RoomLog {
         }
     }
 
+    /** How many rooms are known, empty ones too. */
+    int size() {
+        return logs.size();
+    }
+
     /** A name that somebody followed or tried, and where nothing ever happened, costs nothing. */
     private void dropUnused(RoomId roomId, LogOfRoom log) {
         if (log.endIfUnused()) {
