@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks of input fields, for the constructors of the records that input is bound to. Each names the field that does not fit. */
 public final class Fields {
 
+    /** In UTF-16 units. */
+    public static final int MAX_URL_LENGTH = 2_048;
+
+    /** How URLs of the web begin. */
+    public static final String WEB_URL = "^https?://";
+
     private Fields() {}
 
     public static <T> T required(@Nullable T value, String field) {
@@ -47,7 +53,7 @@ public final class Fields {
 
     /** @return the text, an absolute https (or http) URL of at most 2,048 characters */
     public static Optional<String> webUrl(Optional<String> value, String field) {
-        text(value, field, 1, 2_048);
+        text(value, field, 1, MAX_URL_LENGTH);
         value.ifPresent(url -> {
             if (!url.startsWith("https://") && !url.startsWith("http://")) {
                 throw new InvalidFieldException(field, "is an https or http URL");

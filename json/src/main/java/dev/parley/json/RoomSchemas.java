@@ -10,9 +10,15 @@ import java.util.LinkedHashMap;
 public final class RoomSchemas {
 
     public static final Schema PERMISSIONS = Schema.permissions("Permissions", true);
+    public static final Schema CONNECTION_STATE = Schema.oneOf("connected", "reconnecting");
     public static final Schema PARTICIPANT = participant();
     public static final Schema SETTINGS = Schema.ofOutput(Settings.class);
-    public static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class);
+    public static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class)
+            .with("max_participants", Schema.integer(1, Integer.MAX_VALUE).orNull())
+            .with(
+                    "host_wait_seconds",
+                    Schema.integer(0, Settings.MAX_HOST_WAIT_SECONDS).orNull())
+            .with("auto_waiting_room_at", Schema.number(0, 1).orNull());
     public static final Schema ROLE_HOLDER = roleHolder();
     public static final Schema PERMISSION_HOLDER = permissionHolder();
 
@@ -31,7 +37,7 @@ public final class RoomSchemas {
         fields.put("audio_enabled", Schema.bool());
         fields.put("video_enabled", Schema.bool());
         fields.put("screen_sharing", Schema.bool());
-        fields.put("connection_state", Schema.oneOf("connected", "reconnecting"));
+        fields.put("connection_state", CONNECTION_STATE);
         fields.put("connection_quality", Schema.oneOf("excellent", "good", "fair", "poor", "unknown"));
         fields.put("is_speaking", Schema.bool());
         fields.put("audio_level", Schema.number(0, 1));

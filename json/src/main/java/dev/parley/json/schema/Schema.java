@@ -186,6 +186,19 @@ public record Schema(Optional<String> name, ObjectNode json, List<Schema> parts)
         return new Schema(Optional.of(extendedName), extended, all);
     }
 
+    /** This object, with another shape of one field. */
+    public Schema with(String field, Schema shape) {
+        var changed = json.deepCopy();
+        var former = changed.withObjectProperty("properties").replace(field, shape.reference());
+        var all = new ArrayList<>(parts);
+        parts.stream()
+                .filter(part -> part.reference().equals(former))
+                .findFirst()
+                .ifPresent(all::remove);
+        all.add(shape);
+        return new Schema(name, changed, all);
+    }
+
     /** This object, with one of the fields at least. */
     public Schema withOneOf(String... fields) {
         var changed = json.deepCopy();

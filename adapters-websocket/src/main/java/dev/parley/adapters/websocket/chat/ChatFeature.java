@@ -5,6 +5,7 @@ import dev.parley.adapters.websocket.connection.Feature;
 import dev.parley.adapters.websocket.connection.MessageType;
 import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.chat.ChatService;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.chat.ChatMessageType;
@@ -13,13 +14,15 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
 import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
+import dev.parley.json.schema.Bounds;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code chat-message}. */
 public final class ChatFeature implements Feature {
 
-    private static final String CHAT_MESSAGE = "chat-message";
+    static final String CHAT_MESSAGE = "chat-message";
+    private static final int MAX_ID_LENGTH = 64;
 
     private final ChatService chat;
 
@@ -28,16 +31,16 @@ public final class ChatFeature implements Feature {
     }
 
     record ChatMessage(
-            String message,
+            @Bounds(min = 1, max = ChatText.MAX_LENGTH) String message,
             Optional<UserId> targetUserId,
-            Optional<String> replyTo,
+            @Bounds(min = 1, max = MAX_ID_LENGTH) Optional<String> replyTo,
             Optional<ChatMessageType> messageType,
             Optional<Boolean> isSystemMessage) {
         ChatMessage {
             if (Fields.text(message, "message", 1, ChatText.MAX_LENGTH).isBlank()) {
                 throw new InvalidFieldException("message", "has more than white space");
             }
-            Fields.text(replyTo, "reply_to", 1, 64);
+            Fields.text(replyTo, "reply_to", 1, MAX_ID_LENGTH);
         }
 
         ChatMessageType type() {
@@ -73,11 +76,16 @@ public final class ChatFeature implements Feature {
     }
 
     @Override
+    public List<MessageDescription> descriptions() {
+        return ChatMessages.descriptions();
+    }
+
+    @Override
     public Optional<WireMessage> encode(Event event) {
         return event instanceof ChatEvent chatEvent ? Optional.of(encoded(chatEvent)) : Optional.empty();
     }
 
-    private static WireMessage encoded(ChatEvent event) {
+    static WireMessage encoded(ChatEvent event) {
         return switch (event) {
             case ChatEvent.Said said ->
                 new WireMessage(

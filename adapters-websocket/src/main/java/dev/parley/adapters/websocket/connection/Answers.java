@@ -1,7 +1,6 @@
 package dev.parley.adapters.websocket.connection;
 
 import dev.parley.domain.identity.RoomId;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the server says to one client alone. */
@@ -17,19 +16,15 @@ final class Answers {
         this.roomId = roomId;
     }
 
-    void send(String type, Object payload) {
-        var message = new WireMessage(type, payload);
+    void send(Notice notice, Object payload) {
+        var message = new WireMessage(notice.type(), payload);
         outbox.send(Envelope.unlogged(roomId, Optional.empty(), services.clock().instant(), message));
-        services.telemetry().messageSent(type, 1);
-    }
-
-    void send(String type) {
-        send(type, Map.of());
+        services.telemetry().messageSent(notice.type(), 1);
     }
 
     void error(ErrorPayload error) {
         services.telemetry().refused(error.errorCode());
-        send("error", error);
+        send(Notice.ERROR, error);
     }
 
     /** Says why, then closes. */

@@ -1,5 +1,6 @@
 package dev.parley.adapters.websocket.connection;
 
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.domain.log.Event;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All features on the socket, gathered. */
 public final class Catalogue {
@@ -28,6 +30,14 @@ public final class Catalogue {
 
     public Collection<MessageType<?>> types() {
         return types.values();
+    }
+
+    /** Every type of message that there is, for the authors of clients. */
+    public List<MessageDescription> descriptions() {
+        var own = Stream.of(WelcomeMessages.descriptions(), ConnectionMessages.descriptions());
+        return Stream.concat(own, features.stream().map(Feature::descriptions))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** How clients see an event; empty when it is none of theirs. */

@@ -15,6 +15,7 @@ import dev.parley.domain.room.RoomCommand.LoseConnection;
 import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
+import dev.parley.json.schema.Bounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ClientSession {
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
     private static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
     private static final int CLOSED_BY_CLIENT = 1000;
+    private static final int MAX_TOKEN_LENGTH = 16_384;
 
     private final SocketServices services;
     private final Catalogue catalogue;
@@ -46,12 +48,19 @@ final class ClientSession {
         }
     }
 
-    record TokenRefresh(String token) {
+    record TokenRefresh(
+            @Bounds(min = 1, max = MAX_TOKEN_LENGTH) String token) {
         TokenRefresh {
-            Fields.text(token, "token", 1, 16_384);
+            Fields.text(token, "token", 1, MAX_TOKEN_LENGTH);
         }
     }
 
+    record TokenExpiring(Instant expiresAt) {}
+
+    /** @param reconnectWithinMs the window over which clients are to spread their return */
+    record ServerDraining(long reconnectWithinMs) {}
+
+    /** @param sequence of the first message that it caused in the log; null when it caused none */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record AckPayload(
             String id,
@@ -98,16 +107,23 @@ final class ClientSession {
     }
 
     private void handle(Inbound message) {
-        switch (message.type()) {
-            case "ping" -> {
-                services.telemetry().messageReceived("ping");
-                answers.send("pong");
+        Request.of(message.type())
+                .ifPresentOrElse(
+                        request -> perform(request, message),
+                        () -> catalogue
+                                .type(message.type())
+                                .ifPresentOrElse(type -> perform(type, message), () -> unknown(message)));
+    }
+
+    private void perform(Request request, Inbound message) {
+        services.telemetry().messageReceived(request.type());
+        switch (request) {
+            case PING -> {
+                answers.send(Notice.PONG, Map.of());
                 ack(message.id(), Receipt.NOTHING_LOGGED);
             }
-            case "leave" -> leave(message.id());
-            case "token-refresh" -> refreshToken(message);
-            default ->
-                catalogue.type(message.type()).ifPresentOrElse(type -> perform(type, message), () -> unknown(message));
+            case LEAVE -> leave(message.id());
+            case TOKEN_REFRESH -> refreshToken(message);
         }
     }
 
@@ -144,7 +160,6 @@ final class ClientSession {
     }
 
     private void leave(Optional<String> id) {
-        services.telemetry().messageReceived("leave");
         membership.ifPresent(
                 place -> services.engine().execute(place.roomId(), identity, new Leave(place.connectionId())));
         ack(id, Receipt.NOTHING_LOGGED);
@@ -152,7 +167,6 @@ final class ClientSession {
     }
 
     private void refreshToken(Inbound message) {
-        services.telemetry().messageReceived("token-refresh");
         var token = Json.bind(message.payload(), TokenRefresh.class).token();
         switch (checkpoint.check(Optional.of(token))) {
             case Checkpoint.Stopped(var why) -> answers.error(why.answering(message.id()));
@@ -175,7 +189,7 @@ final class ClientSession {
     }
 
     private void ack(Optional<String> id, Receipt receipt) {
-        id.ifPresent(given -> answers.send("ack", new AckPayload(given, receipt.sequence(), receipt.messageId())));
+        id.ifPresent(given -> answers.send(Notice.ACK, new AckPayload(given, receipt.sequence(), receipt.messageId())));
     }
 
     private void invalid(InvalidFieldException e, Optional<String> id) {
@@ -192,12 +206,12 @@ final class ClientSession {
             outbox.close(Closing.TOKEN_EXPIRED);
         } else if (!expiryAnnounced && !expiresAt.minus(EXPIRY_NOTICE).isAfter(now)) {
             expiryAnnounced = true;
-            answers.send("token-expiring", Map.of("expires_at", expiresAt));
+            answers.send(Notice.TOKEN_EXPIRING, new TokenExpiring(expiresAt));
         }
     }
 
     void drain(Duration reconnectWithin) {
-        answers.send("server-draining", Map.of("reconnect_within_ms", reconnectWithin.toMillis()));
+        answers.send(Notice.SERVER_DRAINING, new ServerDraining(reconnectWithin.toMillis()));
         outbox.close(Closing.DRAINING);
     }
 

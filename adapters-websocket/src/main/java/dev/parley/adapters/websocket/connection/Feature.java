@@ -1,5 +1,6 @@
 package dev.parley.adapters.websocket.connection;
 
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.domain.log.Event;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.Optional;
 public interface Feature {
 
     List<MessageType<?>> messages();
+
+    /** All that this feature takes and sends, for the authors of clients. */
+    List<MessageDescription> descriptions();
 
     /** How clients see an event of this feature; empty when it is not of this feature, or nothing for clients. */
     Optional<WireMessage> encode(Event event);

@@ -57,7 +57,7 @@ public final class SocketServer {
 
     /** The protocol of these sockets as an AsyncAPI 3.0 document (JSON). */
     public String asyncApi() {
-        return AsyncApi.document().toPrettyString() + "\n";
+        return AsyncApi.of(catalogue.descriptions(), CloseCodes.all()).toPrettyString() + "\n";
     }
 
     /** Notices silence, asks for signs of life, ends what takes too long. To be called about every second. */

@@ -3,6 +3,8 @@ package dev.parley.adapters.websocket.connection;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Vitals;
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Participant;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
@@ -35,22 +37,22 @@ final class Welcome {
 
     void sendResumed(long from, Optional<Integer> missed) {
         services.telemetry().reconnected(missed.isPresent());
-        answers.send("resumed", new ResumedPayload(from, view.head(), missed.orElse(0), missed.isPresent()));
+        answers.send(Notice.RESUMED, new ResumedPayload(from, view.head(), missed.orElse(0), missed.isPresent()));
     }
 
     void sendRoomState() {
-        answers.send("room-state", roomState());
+        answers.send(Notice.ROOM_STATE, roomState(view, seat.userId(), seat.connectionId(), vitals));
     }
 
-    private ObjectNode roomState() {
+    static ObjectNode roomState(RoomView view, UserId userId, ConnectionId connectionId, Vitals vitals) {
         var json = Json.mapper().createObjectNode();
         var participants = json.putArray("participants");
         for (Participant participant : view.room().present()) {
             var shown = RoomJson.participant(participant, vitals.of(participant.userId()));
             participants.add(shown);
-            if (participant.userId().equals(seat.userId())) {
+            if (participant.userId().equals(userId)) {
                 var you = shown.deepCopy();
-                you.put("connection_id", seat.connectionId().value());
+                you.put("connection_id", connectionId.value());
                 json.set("you", you);
             }
         }

@@ -6,6 +6,7 @@ import dev.parley.adapters.websocket.connection.Feature;
 import dev.parley.adapters.websocket.connection.MessageType;
 import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
@@ -23,6 +24,7 @@ import dev.parley.domain.media.MediaType;
 import dev.parley.domain.media.ScreenQuality;
 import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
+import dev.parley.json.schema.Bounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,8 +32,8 @@ import java.util.function.BiFunction;
 /** {@code media-control} and {@code screen-share-control}. */
 public final class MediaFeature implements Feature {
 
-    private static final String MEDIA_CONTROL = "media-control";
-    private static final String SCREEN_SHARE_CONTROL = "screen-share-control";
+    static final String MEDIA_CONTROL = "media-control";
+    static final String SCREEN_SHARE_CONTROL = "screen-share-control";
     private static final int MAX_SCREEN_ID_LENGTH = 128;
 
     private final RoomEngine engine;
@@ -87,7 +89,10 @@ public final class MediaFeature implements Feature {
         }
     }
 
-    record ScreenShareControl(ShareAction action, Optional<String> screenId, Optional<ScreenQuality> quality) {
+    record ScreenShareControl(
+            ShareAction action,
+            @Bounds(min = 1, max = MAX_SCREEN_ID_LENGTH) Optional<String> screenId,
+            Optional<ScreenQuality> quality) {
         ScreenShareControl {
             Fields.required(action, "action");
             Fields.text(screenId, "screen_id", 1, MAX_SCREEN_ID_LENGTH);
@@ -123,11 +128,16 @@ public final class MediaFeature implements Feature {
     }
 
     @Override
+    public List<MessageDescription> descriptions() {
+        return MediaMessages.descriptions();
+    }
+
+    @Override
     public Optional<WireMessage> encode(Event event) {
         return event instanceof MediaEvent media ? Optional.of(encoded(media)) : Optional.empty();
     }
 
-    private static WireMessage encoded(MediaEvent event) {
+    static WireMessage encoded(MediaEvent event) {
         return switch (event) {
             case MediaChanged(var user, var media) ->
                 new WireMessage(

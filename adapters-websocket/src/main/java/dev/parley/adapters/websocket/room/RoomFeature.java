@@ -7,6 +7,7 @@ import dev.parley.adapters.websocket.connection.Feature;
 import dev.parley.adapters.websocket.connection.MessageType;
 import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RoomEngine;
@@ -35,6 +36,7 @@ import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.RoomJson;
 import dev.parley.json.SettingsFields;
+import dev.parley.json.schema.Bounds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,13 @@ import java.util.Optional;
 /** {@code participant-update} and {@code room-settings-update}, and all that a room tells of itself. */
 public final class RoomFeature implements Feature {
 
-    private static final String PARTICIPANT_UPDATE = "participant-update";
-    private static final String ROOM_SETTINGS_UPDATE = "room-settings-update";
+    static final String USER_JOINED = "user-joined";
+    static final String USER_LEFT = "user-left";
+    static final String ROLE_UPDATED = "role-updated";
+    static final String PERMISSION_UPDATED = "permission-updated";
+    static final String ROOM_CLOSED = "room-closed";
+    static final String PARTICIPANT_UPDATE = "participant-update";
+    static final String ROOM_SETTINGS_UPDATE = "room-settings-update";
 
     private final RoomEngine engine;
 
@@ -52,10 +59,13 @@ public final class RoomFeature implements Feature {
     }
 
     record ParticipantUpdate(
-            Optional<String> displayName,
+            @Bounds(min = 1, max = Identity.MAX_NAME_LENGTH) Optional<String> displayName,
+
+            @Bounds(min = 1, max = Fields.MAX_URL_LENGTH, pattern = Fields.WEB_URL)
             Optional<String> avatarUrl,
+
             Optional<Boolean> isSpeaking,
-            Optional<Double> audioLevel) {
+            @Bounds(min = 0, max = 1) Optional<Double> audioLevel) {
         ParticipantUpdate {
             Fields.text(displayName, "display_name", 1, Identity.MAX_NAME_LENGTH);
             Fields.webUrl(avatarUrl, "avatar_url");
@@ -125,15 +135,20 @@ public final class RoomFeature implements Feature {
     }
 
     @Override
+    public List<MessageDescription> descriptions() {
+        return RoomMessages.descriptions();
+    }
+
+    @Override
     public Optional<WireMessage> encode(Event event) {
         return event instanceof RoomEvent room ? encoded(room) : Optional.empty();
     }
 
-    private static Optional<WireMessage> encoded(RoomEvent event) {
+    static Optional<WireMessage> encoded(RoomEvent event) {
         return switch (event) {
             case ParticipantJoined(var participant) ->
-                shown("user-joined", new ParticipantJoinedShown(RoomJson.participant(participant, Vital.UNKNOWN)));
-            case ParticipantLeft left -> shown("user-left", new ParticipantLeftShown(left.userId(), left.reason()));
+                shown(USER_JOINED, new ParticipantJoinedShown(RoomJson.participant(participant, Vital.UNKNOWN)));
+            case ParticipantLeft left -> shown(USER_LEFT, new ParticipantLeftShown(left.userId(), left.reason()));
             case ConnectionLost lost ->
                 shown(PARTICIPANT_UPDATE, new ConnectionStateShown(lost.userId(), "reconnecting"));
             case ConnectionOpened opened ->
@@ -141,16 +156,16 @@ public final class RoomFeature implements Feature {
                         ? shown(PARTICIPANT_UPDATE, new ConnectionStateShown(opened.userId(), "connected"))
                         : Optional.empty();
             case RoleChanged(var user, var role) ->
-                shown("role-updated", new RoleShown(user, role, RoomJson.permissions(role, Map.of())));
+                shown(ROLE_UPDATED, new RoleShown(user, role, RoomJson.permissions(role, Map.of())));
             case PermissionsChanged changed ->
                 shown(
-                        "permission-updated",
+                        PERMISSION_UPDATED,
                         new PermissionsShown(
                                 changed.userId(), RoomJson.permissions(changed.role(), changed.overrides())));
             case SettingsChanged(var change) -> shown(ROOM_SETTINGS_UPDATE, change);
             case ProfileChanged(var user, var name, var avatar) ->
                 shown(PARTICIPANT_UPDATE, new ProfileShown(user, name, avatar));
-            case RoomClosed closed -> shown("room-closed", new RoomClosedShown(closed.reason(), closed.closedBy()));
+            case RoomClosed closed -> shown(ROOM_CLOSED, new RoomClosedShown(closed.reason(), closed.closedBy()));
             case SpeakingChanged(var user, var speaking, var level) ->
                 shown(PARTICIPANT_UPDATE, new SpeakingShown(user, speaking, level));
             case HostAwaited _ -> Optional.empty();

@@ -6,6 +6,7 @@ import dev.parley.adapters.websocket.connection.Feature;
 import dev.parley.adapters.websocket.connection.MessageType;
 import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
+import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
@@ -21,6 +22,7 @@ import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
 import dev.parley.json.Text;
+import dev.parley.json.schema.Bounds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,11 @@ import java.util.stream.Stream;
 /** {@code offer}, {@code answer}, {@code renegotiate} and {@code ice-candidate}. */
 public final class SignallingFeature implements Feature {
 
-    private static final String ICE_CANDIDATE = "ice-candidate";
+    static final String ICE_CANDIDATE = "ice-candidate";
     private static final int MAX_SDP_BYTES = 48 * 1_024;
-    private static final int MAX_CANDIDATE_LENGTH = 4_096;
+    static final int MAX_CANDIDATE_LENGTH = 4_096;
+    static final int MAX_LABEL_LENGTH = 256;
+    static final int MAX_LINE_INDEX = 65_535;
 
     private final RoomEngine engine;
 
@@ -40,7 +44,11 @@ public final class SignallingFeature implements Feature {
         this.engine = engine;
     }
 
-    record Description(String sdp, Optional<UserId> targetUserId) {
+    record Description(
+            @Bounds(min = 1, max = MAX_SDP_BYTES, pattern = "^v=0")
+            String sdp,
+
+            Optional<UserId> targetUserId) {
         Description {
             Fields.text(sdp, "sdp", 1, MAX_SDP_BYTES);
             if (!sdp.startsWith("v=0")) {
@@ -61,9 +69,10 @@ public final class SignallingFeature implements Feature {
             }
             var parsed = bind(candidate);
             Fields.text(parsed.candidate(), "candidate.candidate", 0, MAX_CANDIDATE_LENGTH);
-            Fields.text(parsed.sdpMid(), "candidate.sdpMid", 0, 256);
-            Fields.text(parsed.usernameFragment(), "candidate.usernameFragment", 0, 256);
-            parsed.sdpMLineIndex().ifPresent(index -> Fields.range(index, "candidate.sdpMLineIndex", 0, 65_535));
+            Fields.text(parsed.sdpMid(), "candidate.sdpMid", 0, MAX_LABEL_LENGTH);
+            Fields.text(parsed.usernameFragment(), "candidate.usernameFragment", 0, MAX_LABEL_LENGTH);
+            parsed.sdpMLineIndex()
+                    .ifPresent(index -> Fields.range(index, "candidate.sdpMLineIndex", 0, MAX_LINE_INDEX));
             return Optional.of(parsed);
         }
 
@@ -103,11 +112,16 @@ public final class SignallingFeature implements Feature {
     }
 
     @Override
+    public List<MessageDescription> descriptions() {
+        return SignallingMessages.descriptions();
+    }
+
+    @Override
     public Optional<WireMessage> encode(Event event) {
         return event instanceof SignallingEvent signalling ? Optional.of(encoded(signalling)) : Optional.empty();
     }
 
-    private static WireMessage encoded(SignallingEvent event) {
+    static WireMessage encoded(SignallingEvent event) {
         return switch (event) {
             case Described(var type, var sdp, var target) ->
                 new WireMessage(Text.name(type), new DescriptionShown(sdp, target));

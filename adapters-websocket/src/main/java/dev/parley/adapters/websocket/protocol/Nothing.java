@@ -1,0 +1,4 @@
+package dev.parley.adapters.websocket.protocol;
+
+/** A payload without fields. */
+public record Nothing() {}
