@@ -24,8 +24,8 @@ final class ChatMessages {
     static List<MessageDescription> descriptions() {
         return List.of(MessageDescription.of(
                 ChatFeature.CHAT_MESSAGE,
-                "A line of chat. The text arrives with & < > \" ' as character references: show it as it is, or decode it,"
-                        + " but never neutralise it twice.",
+                "A line of chat. The text arrives with & < > \" ' as character references (HTML): as markup it is inert,"
+                        + " as plain text it is to be decoded first.",
                 Taken.message(
                                 ChatMessage.class,
                                 "can_send_chat, while the setting enable_chat is on; system messages: can_manage_participants")

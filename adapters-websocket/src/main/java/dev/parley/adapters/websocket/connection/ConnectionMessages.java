@@ -26,8 +26,7 @@ final class ConnectionMessages {
     private ConnectionMessages() {}
 
     static List<MessageDescription> descriptions() {
-        return Stream.of(
-                        ack(), error(), ping(), pong(), leave(), tokenExpiring(), tokenRefresh(), serverDraining())
+        return Stream.of(ack(), error(), ping(), pong(), leave(), tokenExpiring(), tokenRefresh(), serverDraining())
                 .map(MessageDescription::onEveryChannel)
                 .toList();
     }

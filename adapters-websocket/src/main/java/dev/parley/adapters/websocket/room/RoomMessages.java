@@ -155,7 +155,7 @@ final class RoomMessages {
                 Shown.logged(
                         "The host left, and the setting host_leave_policy is end.",
                         Schema.ofOutput(RoomClosedShown.class),
-                        EVERYBODY,
+                        "everybody",
                         byServer(new RoomClosed("host_left", Optional.of(Examples.ANNA), Examples.AT))));
     }
 

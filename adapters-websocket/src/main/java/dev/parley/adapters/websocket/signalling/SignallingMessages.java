@@ -20,7 +20,6 @@ import dev.parley.json.Text;
 import dev.parley.json.schema.Schema;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,7 +73,7 @@ final class SignallingMessages {
                         .shaped(Schema.of(Candidate.class).with("candidate", init.orNull()))
                         .refusedFor(SignallingRejection.values())
                         .like(
-                                Json.text(Map.of("candidate", candidate, "target_user_id", Examples.BEN)),
+                                Json.text(new CandidateShown(Optional.of(candidate), Optional.of(Examples.BEN))),
                                 "{\"candidate\": null, \"target_user_id\": \"ben\"}"),
                 shown(
                         Schema.ofOutput(CandidateShown.class).with("candidate", init.orNull()),

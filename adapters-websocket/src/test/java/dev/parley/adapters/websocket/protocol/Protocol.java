@@ -1,0 +1,25 @@
+package dev.parley.adapters.websocket.protocol;
+
+import dev.parley.adapters.websocket.chat.ChatFeature;
+import dev.parley.adapters.websocket.connection.Catalogue;
+import dev.parley.adapters.websocket.connection.CloseCodes;
+import dev.parley.adapters.websocket.connection.Feature;
+import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.room.RoomFeature;
+import dev.parley.adapters.websocket.signalling.SignallingFeature;
+import java.util.List;
+
+/** The protocol as the code has it; nothing stands behind the features. */
+public final class Protocol {
+
+    public static final List<Feature> FEATURES =
+            List.of(new SignallingFeature(null), new RoomFeature(null), new MediaFeature(null), new ChatFeature(null));
+
+    public static final Catalogue CATALOGUE = new Catalogue(FEATURES);
+
+    private Protocol() {}
+
+    public static String asyncApi() {
+        return AsyncApi.of(CATALOGUE.descriptions(), CloseCodes.all()).toPrettyString() + "\n";
+    }
+}
