@@ -76,7 +76,7 @@ class RequestShapesTest {
         assertField("roles/host", "{\"role\":null}", "role");
         assertField("roles/host", "{\"role\":\"HOST\"}", "role");
         assertField("roles/host", "{\"role\":1}", "role");
-        assertField("permissions/host", "{\"can_fly\":true}", "can_fly");
+        assertField("permissions/host", "{\"can_fly\":true}", "permissions.can_fly");
         assertField("permissions/host", "{\"can_record\":1}", "permissions.can_record");
         assertField("permissions/host", "{\"can_record\":null}", "can_record");
         assertField("permissions/host", "{\"permissions\":7}", "permissions");
