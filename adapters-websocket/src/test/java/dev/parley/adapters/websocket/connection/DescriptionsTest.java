@@ -1,19 +1,23 @@
 package dev.parley.adapters.websocket.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.websocket.protocol.Classes;
 import dev.parley.adapters.websocket.protocol.ErrorDescription;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
+import dev.parley.adapters.websocket.protocol.Misfits;
 import dev.parley.adapters.websocket.protocol.Protocol;
 import dev.parley.adapters.websocket.protocol.SchemaCheck;
 import dev.parley.adapters.websocket.protocol.Shown;
 import dev.parley.adapters.websocket.protocol.Specimen;
 import dev.parley.adapters.websocket.protocol.Taken;
+import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.log.Event;
+import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -111,6 +115,42 @@ class DescriptionsTest {
                 assertThat(written(bound)).as(description.type()).isEqualTo(Json.text(inbound.payload()));
             }
         }
+    }
+
+    @Test
+    void what_a_schema_refuses_the_codec_refuses_too() {
+        var misfits = new Misfits(Json.parse(Protocol.asyncApi()));
+        for (MessageDescription description : DESCRIPTIONS) {
+            description
+                    .taken()
+                    .ifPresent(taken -> taken.examples()
+                            .forEach(example -> misfits.of(taken.schema().json(), example)
+                                    .forEach(misfit -> assertThatExceptionOfType(InvalidFieldException.class)
+                                            .as(description.type() + " " + misfit)
+                                            .isThrownBy(() -> take(description.type(), taken.payload(), misfit)))));
+        }
+    }
+
+    /** As far as one comes without an engine. */
+    private static void take(String type, Class<?> payload, JsonNode json) {
+        var bound = Json.bind(json, payload);
+        CATALOGUE.type(type).ifPresent(known -> perform(known, bound));
+    }
+
+    private static <P> void perform(MessageType<P> type, Object payload) {
+        var identity = new Identity(
+                Examples.ANNA,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Examples.AT);
+        type.action()
+                .perform(
+                        new Caller(Examples.ROOM, identity, Optional.empty()),
+                        type.payload().cast(payload));
     }
 
     @Test

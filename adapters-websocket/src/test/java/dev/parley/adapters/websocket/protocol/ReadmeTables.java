@@ -31,7 +31,7 @@ final class ReadmeTables {
 
     private static String messages() {
         return table(
-                List.of("type", "who sends it", "", "who gets it", "who may send it", "rate limit", "what it is for"),
+                List.of("type", "from", "log", "who gets it", "who may send it", "rate limit", "what it is for"),
                 Protocol.CATALOGUE.descriptions().stream().map(ReadmeTables::row));
     }
 
