@@ -5,10 +5,11 @@ import dev.parley.json.InvalidFieldException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 
 /**
@@ -24,9 +25,11 @@ record Handshake(
     private static final String TOKEN_PROTOCOL = "bearer.";
     private static final String BEARER = "Bearer ";
     private static final String ROOT = "/ws";
+    private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,16}");
+    private static final long MAX_SEQUENCE = (1L << 53) - 1;
 
     static Handshake of(ServerUpgradeRequest request) {
-        var path = request.getHttpURI().getPath();
+        var path = SocketHandler.uriOf(request).getPath();
         var room = path.substring(path.indexOf(ROOT) + ROOT.length());
         return new Handshake(
                 room.length() > 1 ? Optional.of(decoded(room.substring(1))) : Optional.empty(),
@@ -51,25 +54,21 @@ record Handshake(
     /** @throws InvalidFieldException when that is no sequence */
     Optional<Long> resumeAfter() {
         return lastSequence.map(text -> {
-            try {
-                var sequence = Long.parseLong(text);
-                if (sequence >= 0 && sequence < 1L << 53 && text.charAt(0) != '+') {
-                    return sequence;
-                }
-            } catch (NumberFormatException e) {
-                throw malformed();
+            if (!SEQUENCE.matcher(text).matches() || Long.parseLong(text) > MAX_SEQUENCE) {
+                throw new InvalidFieldException("last_sequence", "is a whole number from 0 to 2^53 - 1");
             }
-            throw malformed();
+            return Long.parseLong(text);
         });
     }
 
-    private static InvalidFieldException malformed() {
-        return new InvalidFieldException("last_sequence", "is a whole number from 0 to 2^53 - 1");
-    }
-
     private static Optional<String> parameter(ServerUpgradeRequest request, String name) {
-        var value = Request.extractQueryParameters(request).getValue(name);
-        return Optional.ofNullable(value);
+        var query = SocketHandler.uriOf(request).getQuery();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> parameter.startsWith(name + "="))
+                        .map(parameter -> decoded(parameter.substring(name.length() + 1)))
+                        .findFirst();
     }
 
     private static Optional<String> header(ServerUpgradeRequest request) {
@@ -85,11 +84,12 @@ record Handshake(
                 .findFirst();
     }
 
-    private static String decoded(String path) {
+    /** @return the text as it is where it is not percent-encoded as it should be */
+    private static String decoded(String text) {
         try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return path;
+            return text;
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -24,13 +23,12 @@ import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 /** The door of this adapter: takes sockets at {@code /webrtc/ws} and {@code /api/webrtc/ws}. */
 public final class SocketServer {
 
-    private static final List<String> PATHS = List.of("/webrtc/ws/*", "/api/webrtc/ws/*");
-
     private final SocketConfig config;
     private final SocketServices services;
     private final Catalogue catalogue;
     private final Reception reception;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Duration> draining = Optional.empty();
 
     public SocketServer(SocketConfig config, SocketServices services, Catalogue catalogue) {
         this.config = config;
@@ -41,11 +39,7 @@ public final class SocketServer {
 
     /** A handler for Jetty's tree; what is not a socket passes through it. */
     public WebSocketUpgradeHandler handler() {
-        var handler = new WebSocketUpgradeHandler();
-        // Jetty's own would answer 404 to all that is no socket, instead of passing it on.
-        handler.setHandler((Handler) null);
-        PATHS.forEach(path -> handler.addMapping(path, new Negotiator()));
-        return handler;
+        return new SocketHandler(new Negotiator());
     }
 
     /** How a client sees an entry; empty when it is none of its business. */
@@ -66,13 +60,19 @@ public final class SocketServer {
         connections.forEach(connection -> connection.tick(now));
     }
 
-    /** Tells everyone to resume elsewhere, and closes. */
+    /** Tells everyone to resume elsewhere, and closes; whoever comes from now on is told the same. */
     public void drain(Duration reconnectWithin) {
+        draining = Optional.of(reconnectWithin);
         connections.forEach(connection -> connection.drain(reconnectWithin));
     }
 
     public int connections() {
         return connections.size();
+    }
+
+    /** Within how much time clients are to come back, elsewhere; empty while this server takes them. */
+    Optional<Duration> draining() {
+        return draining;
     }
 
     SocketConfig config() {
@@ -117,7 +117,10 @@ public final class SocketServer {
         @Override
         public void customize(Configuration configurable) {
             configurable.setIdleTimeout(Duration.ZERO);
-            configurable.setAutoFragment(false);
+            // Larger messages go out in frames of this size, and frames come in piece by piece: a length that a client
+            // only announces
+            // takes no memory. How large a message may be, the connection sees to.
+            configurable.setAutoFragment(true);
             configurable.setMaxFrameSize(config.maxMessageBytes());
             configurable.setInputBufferSize(2 * 1_024);
             configurable.setOutputBufferSize(2 * 1_024);
