@@ -1,6 +1,7 @@
 package dev.parley.adapters.websocket.connection;
 
 import dev.parley.domain.identity.RoomId;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the server says to one client alone. */
@@ -25,6 +26,12 @@ final class Answers {
     void error(ErrorPayload error) {
         services.telemetry().refused(error.errorCode());
         send(Notice.ERROR, error);
+    }
+
+    /** Says when to come back, to another node, then closes. */
+    void sendElsewhere(Duration reconnectWithin) {
+        send(Notice.SERVER_DRAINING, new ClientSession.ServerDraining(reconnectWithin.toMillis()));
+        outbox.close(Closing.DRAINING);
     }
 
     /** Says why, then closes. */

@@ -42,9 +42,13 @@ final class ClientSession {
     private volatile boolean expiryAnnounced;
 
     /** A place in a room. */
-    record Membership(RoomHub hub, ConnectionId connectionId, RoomHubs hubs) {
+    record Membership(RoomHub hub, Seat seat, RoomHubs hubs) {
         RoomId roomId() {
             return hub.roomId();
+        }
+
+        ConnectionId connectionId() {
+            return seat.connectionId();
         }
     }
 
@@ -81,6 +85,10 @@ final class ClientSession {
         this.checkpoint = checkpoint;
         this.membership = membership;
         this.answers = new Answers(services, outbox, membership.map(Membership::roomId));
+    }
+
+    boolean isInRoom() {
+        return membership.isPresent();
     }
 
     void onBinary() {
@@ -160,10 +168,19 @@ final class ClientSession {
     }
 
     private void leave(Optional<String> id) {
-        membership.ifPresent(
-                place -> services.engine().execute(place.roomId(), identity, new Leave(place.connectionId())));
+        membership.ifPresent(this::leave);
         ack(id, Receipt.NOTHING_LOGGED);
         outbox.close(Closing.LEFT);
+    }
+
+    private void leave(Membership place) {
+        place.seat().leaving(true);
+        try {
+            services.engine().execute(place.roomId(), identity, new Leave(place.connectionId()));
+        } catch (RuntimeException e) {
+            place.seat().leaving(false);
+            throw e;
+        }
     }
 
     private void refreshToken(Inbound message) {
@@ -211,21 +228,23 @@ final class ClientSession {
     }
 
     void drain(Duration reconnectWithin) {
-        answers.send(Notice.SERVER_DRAINING, new ServerDraining(reconnectWithin.toMillis()));
-        outbox.close(Closing.DRAINING);
+        answers.sendElsewhere(reconnectWithin);
     }
 
+    /** @param code with which the client closed, or answered to the server's closing */
     void closed(int code, Instant lastReceived) {
         membership.ifPresent(place -> {
             try {
-                if (code == CLOSED_BY_CLIENT) {
+                if (outbox.closing().map(Closing.LEFT::equals).orElse(code == CLOSED_BY_CLIENT)) {
                     services.engine().execute(place.roomId(), identity, new Leave(place.connectionId()));
                 } else {
                     var lost = new LoseConnection(identity.userId(), place.connectionId(), lastReceived);
                     services.engine().executeAsServer(place.roomId(), lost);
                 }
+            } catch (RuntimeException e) {
+                LOG.error("a room could not be told that a connection is gone", e);
             } finally {
-                place.hub().unseat(place.connectionId());
+                place.hub().unseat(place.seat());
                 place.hubs().leave(place.hub());
             }
         });

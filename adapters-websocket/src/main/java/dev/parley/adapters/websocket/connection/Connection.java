@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One socket: frames become messages, pings are answered, silence is noticed. What messages mean is the session's business. */
 final class Connection implements FrameHandler {
 
-    private static final Duration CLOSING_TAKES_AT_MOST = Duration.ofSeconds(5);
+    private static final Duration CLOSING_TAKES_AT_MOST = Duration.ofSeconds(3);
 
     private final SocketServer server;
     private final Handshake handshake;
@@ -33,6 +34,9 @@ final class Connection implements FrameHandler {
     private volatile Instant lastReceived;
     private volatile Instant lastPinged;
     private Optional<Instant> closingSince = Optional.empty();
+    private volatile Optional<Integer> closedWith = Optional.empty();
+    private final AtomicBoolean listening = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     Connection(SocketServer server, Handshake handshake) {
         this.server = server;
@@ -48,8 +52,23 @@ final class Connection implements FrameHandler {
         outbox = out;
         server.opened(this);
         callback.succeeded();
-        session = server.reception().receive(handshake, out);
-        opened.demand();
+        if (server.draining().isPresent()) {
+            server.reception().turnAway(out, server.draining().get());
+        } else {
+            session = server.reception().receive(handshake, out, this::listen);
+            server.draining().ifPresent(this::drain);
+        }
+        if (session.isEmpty() || !session.get().isInRoom()) {
+            listen();
+        }
+        endSession();
+    }
+
+    /** Whatever the client sends is looked at only after the first frame has gone to it. */
+    private void listen() {
+        if (listening.compareAndSet(false, true)) {
+            core().demand();
+        }
     }
 
     @Override
@@ -73,15 +92,19 @@ final class Connection implements FrameHandler {
     }
 
     private void onData(Frame frame) {
+        if (session.isEmpty() || out().closing().isPresent()) {
+            return;
+        }
         var payload = frame.hasPayload() ? frame.getPayload() : BufferUtil.EMPTY_BUFFER;
         var before = fragments;
         if (payload.remaining() + (before == null ? 0 : before.size())
                 > server.config().maxMessageBytes()) {
+            fragments = null;
             out().close(Closing.TOO_LARGE);
             return;
         }
         if (frame.isFin() && before == null) {
-            onMessage(BufferUtil.toArray(payload));
+            onMessage(session.get(), BufferUtil.toArray(payload));
             return;
         }
         var together = before == null ? new ByteArrayOutputStream() : before;
@@ -89,20 +112,17 @@ final class Connection implements FrameHandler {
         fragments = together;
         if (frame.isFin()) {
             fragments = null;
-            onMessage(together.toByteArray());
+            onMessage(session.get(), together.toByteArray());
         }
     }
 
-    private void onMessage(byte[] message) {
-        if (session.isEmpty() || out().closing().isPresent()) {
-            return;
-        }
+    private void onMessage(ClientSession live, byte[] message) {
         if (binary) {
-            session.get().onBinary();
+            live.onBinary();
             return;
         }
         try {
-            session.get().onText(decoded(message));
+            live.onText(decoded(message));
         } catch (CharacterCodingException e) {
             out().close(Closing.NOT_UTF8);
         }
@@ -124,13 +144,18 @@ final class Connection implements FrameHandler {
         if (outbox == null) {
             return;
         }
+        if (out().closing().isEmpty()) {
+            lookAfter(now);
+        }
         if (out().closing().isPresent()) {
             closingSince = closingSince.or(() -> Optional.of(now));
-            if (closingSince.get().plus(CLOSING_TAKES_AT_MOST).isBefore(now)) {
+            if (!closingSince.get().plus(CLOSING_TAKES_AT_MOST).isAfter(now)) {
                 core().abort();
             }
-            return;
         }
+    }
+
+    private void lookAfter(Instant now) {
         if (lastReceived.plus(server.config().silenceLimit()).isBefore(now)) {
             core().abort();
             return;
@@ -155,8 +180,18 @@ final class Connection implements FrameHandler {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         server.closed(this);
-        session.ifPresent(ended -> server.execute(() -> ended.closed(status.getCode(), lastReceived)));
+        closedWith = Optional.of(status.getCode());
+        endSession();
         callback.succeeded();
+    }
+
+    /** Once there is a session and its socket is closed: that may come to pass on two threads at a time, in either order. */
+    private void endSession() {
+        if (session.isPresent() && closedWith.isPresent() && ended.compareAndSet(false, true)) {
+            var live = session.get();
+            var code = closedWith.get();
+            server.execute(() -> live.closed(code, lastReceived));
+        }
     }
 
     private CoreSession core() {

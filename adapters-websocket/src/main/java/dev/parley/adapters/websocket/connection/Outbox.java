@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
     private static final int EPHEMERAL_SHARE = 16;
+    /** What a pong counts for: its payload of at most 125 bytes, and what is kept beside it while it waits. */
+    private static final int PONG_BYTES = 256;
 
     private final CoreSession session;
     private final int maxQueuedBytes;
@@ -32,15 +34,7 @@ final class Outbox {
 
     /** Sends a logged message or an answer; a client too slow to take it is cut off, to resume later. */
     void send(ByteBuffer text) {
-        if (closing.get() != null) {
-            return;
-        }
-        var size = text.remaining();
-        if (queuedBytes.addAndGet(size) > maxQueuedBytes) {
-            close(Closing.TOO_SLOW);
-            return;
-        }
-        session.sendFrame(new Frame(OpCode.TEXT, text.duplicate()), new Written(size), false);
+        enqueue(OpCode.TEXT, text.duplicate(), text.remaining());
     }
 
     /** Sends a message that may be lost: a client that lags behind does not get it. */
@@ -54,12 +48,23 @@ final class Outbox {
         session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
 
+    /** Counts as a message does: who pings and never reads must not fill the memory. */
     void pong(ByteBuffer payload) {
-        session.sendFrame(new Frame(OpCode.PONG, payload), Callback.NOOP, false);
+        enqueue(OpCode.PONG, payload, PONG_BYTES);
     }
 
-    boolean isDrained() {
-        return queuedBytes.get() == 0;
+    private void enqueue(byte opCode, ByteBuffer payload, int size) {
+        if (closing.get() != null) {
+            return;
+        }
+        var queued = queuedBytes.addAndGet(size);
+        // One message alone always goes, however large: the state of a large room must reach whoever enters it.
+        if (queued > maxQueuedBytes && queued > size) {
+            dequeue(size);
+            close(Closing.TOO_SLOW);
+            return;
+        }
+        session.sendFrame(new Frame(opCode, payload), new Written(size), false);
     }
 
     boolean isHalfFull() {
@@ -69,20 +74,20 @@ final class Outbox {
     /** Runs the action, once, when nothing waits any more; on whatever thread wrote the last of it. */
     void whenDrained(Runnable action) {
         whenDrained.set(action);
-        if (isDrained()) {
+        if (queuedBytes.get() == 0) {
             runDrained();
         }
     }
 
-    /** Closes once what was sent before is written; a second closing changes nothing. */
+    /** Closes behind what was sent before; who is too slow to take that does not get it. A second closing changes nothing. */
     void close(Closing why) {
         if (!closing.compareAndSet(null, why)) {
             return;
         }
         if (why.equals(Closing.TOO_SLOW)) {
-            writeClose(why);
+            session.close(new CloseStatus(why.code(), why.reason()), Callback.NOOP);
         } else {
-            whenDrained(() -> writeClose(why));
+            session.sendFrame(new CloseFrame(why), Callback.NOOP, false);
         }
     }
 
@@ -90,8 +95,10 @@ final class Outbox {
         return Optional.ofNullable(closing.get());
     }
 
-    private void writeClose(Closing why) {
-        session.close(new CloseStatus(why.code(), why.reason()), Callback.NOOP);
+    private void dequeue(int size) {
+        if (queuedBytes.addAndGet(-size) == 0) {
+            runDrained();
+        }
     }
 
     private void runDrained() {
@@ -111,14 +118,12 @@ final class Outbox {
 
         @Override
         public void succeeded() {
-            if (queuedBytes.addAndGet(-size) == 0) {
-                runDrained();
-            }
+            dequeue(size);
         }
 
         @Override
         public void failed(Throwable cause) {
-            succeeded();
+            dequeue(size);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.json.InvalidFieldException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,19 @@ final class Reception {
         this.hubs = hubs;
     }
 
-    /** @return empty when the client was refused: the socket is being closed then */
-    Optional<ClientSession> receive(Handshake handshake, Outbox outbox) {
+    /** Sends a client on to another node. */
+    void turnAway(Outbox outbox, Duration reconnectWithin) {
+        new Answers(services, outbox, Optional.empty()).sendElsewhere(reconnectWithin);
+    }
+
+    /**
+     * @param whenWelcomed run when the first frame of a room was sent, or there will be none; maybe more than once
+     * @return empty when the client was refused: the socket is being closed then
+     */
+    Optional<ClientSession> receive(Handshake handshake, Outbox outbox, Runnable whenWelcomed) {
         var answers = new Answers(services, outbox, Optional.empty());
         try {
-            return enter(handshake, outbox, answers);
+            return enter(handshake, outbox, answers, whenWelcomed);
         } catch (InvalidFieldException e) {
             answers.refuse(ErrorPayload.of(e));
         } catch (RuntimeException e) {
@@ -41,7 +50,7 @@ final class Reception {
         return Optional.empty();
     }
 
-    private Optional<ClientSession> enter(Handshake handshake, Outbox outbox, Answers answers) {
+    private Optional<ClientSession> enter(Handshake handshake, Outbox outbox, Answers answers, Runnable whenWelcomed) {
         var checkpoint = new Checkpoint(services, handshake.remoteAddress());
         return switch (checkpoint.check(handshake.token())) {
             case Checkpoint.Stopped(var why) -> {
@@ -52,7 +61,7 @@ final class Reception {
                 var roomId = handshake.roomId();
                 var resumeAfter = handshake.resumeAfter();
                 if (roomId.isPresent()) {
-                    yield enterRoom(roomId.get(), identity, resumeAfter, outbox, checkpoint);
+                    yield enterRoom(roomId.get(), identity, resumeAfter, outbox, checkpoint, whenWelcomed);
                 }
                 yield Optional.of(
                         new ClientSession(services, catalogue, identity, outbox, checkpoint, Optional.empty()));
@@ -61,7 +70,12 @@ final class Reception {
     }
 
     private Optional<ClientSession> enterRoom(
-            RoomId roomId, Identity identity, Optional<Long> resumeAfter, Outbox outbox, Checkpoint checkpoint) {
+            RoomId roomId,
+            Identity identity,
+            Optional<Long> resumeAfter,
+            Outbox outbox,
+            Checkpoint checkpoint,
+            Runnable whenWelcomed) {
         var answers = new Answers(services, outbox, Optional.of(roomId));
         if (!identity.isGoodFor(roomId)) {
             answers.refuse(ErrorPayload.of(ErrorCode.UNAUTHORIZED, "the token is for another room"));
@@ -84,9 +98,9 @@ final class Reception {
                 yield Optional.empty();
             }
             case Outcome.Done done -> {
-                var seat = new Seat(identity.userId(), connectionId, outbox);
+                var seat = new Seat(identity.userId(), connectionId, outbox, whenWelcomed);
                 hub.seat(seat, done.head(), resumeAfter);
-                var membership = new ClientSession.Membership(hub, connectionId, hubs);
+                var membership = new ClientSession.Membership(hub, seat, hubs);
                 yield Optional.of(
                         new ClientSession(services, catalogue, identity, outbox, checkpoint, Optional.of(membership)));
             }

@@ -4,7 +4,6 @@ import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Replica;
 import dev.parley.application.room.RoomListener;
 import dev.parley.application.room.Vitals;
-import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
@@ -19,9 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sockets of one room on this node. What happens in the room is encoded once, and the same bytes go to each. */
 final class RoomHub implements RoomListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomHub.class);
 
     private final RoomId roomId;
     private final SocketServices services;
@@ -46,40 +49,59 @@ final class RoomHub implements RoomListener {
 
     /** Seats a member as soon as this node has heard of their entry. */
     void seat(Seat seat, long entered, Optional<Long> resumeAfter) {
-        replica.whenReached(entered, view -> welcome(view, seat, resumeAfter));
+        replica.whenReached(entered, view -> {
+            try {
+                welcome(view, seat, resumeAfter);
+            } catch (RuntimeException e) {
+                LOG.error("a member could not be welcomed", e);
+                seat.outbox().close(Closing.INTERNAL_ERROR);
+                seat.welcomed();
+            }
+        });
     }
 
     private void welcome(RoomView view, Seat seat, Optional<Long> resumeAfter) {
+        if (seat.hasEnded()) {
+            return;
+        }
         var participant = view.room().participant(seat.userId());
         if (participant.isEmpty()) {
             seat.outbox().close(Closing.REMOVED);
+            seat.welcomed();
             return;
         }
         if (!participant.get().presence().connectionId().equals(seat.connectionId())) {
             seat.outbox().close(Closing.REPLACED);
+            seat.welcomed();
             return;
         }
-        var welcome = new Welcome(services, view, seat, replica.vitals());
-        var missed = resumeAfter.flatMap(last -> services.replay().count(view, seat.userId(), last, view.head()));
-        resumeAfter.ifPresent(last -> welcome.sendResumed(last, missed));
         seats.add(seat);
-        if (missed.isPresent()) {
-            var catchUp = new CatchUp(services, catalogue, replica, seat, resumeAfter.orElse(0L));
-            services.executor().execute(catchUp);
+        if (resumeAfter.isPresent()) {
+            services.executor().execute(new CatchUp(services, catalogue, replica, seat, view, resumeAfter.get()));
         } else {
-            welcome.sendRoomState();
-            seat.goLive();
+            new Welcome(services, view, seat, replica.vitals()).sendRoomState();
+            seat.goLive(view.head());
+            seat.welcomed();
         }
     }
 
-    void unseat(ConnectionId connectionId) {
-        seats.removeIf(seat -> seat.connectionId().equals(connectionId));
+    /** Takes the seat away, also from who has not come to it yet. */
+    void unseat(Seat seat) {
+        replica.whenReached(0, _ -> {
+            seat.end();
+            seats.remove(seat);
+        });
     }
 
     @Override
     public void onEntries(Room room, List<Entry> entries) {
         for (Entry entry : entries) {
-            deliver(entry);
+            try {
+                deliver(entry);
+            } catch (RuntimeException e) {
+                // Whoever committed the entry has no part in this, and the room goes on.
+                LOG.error("entry {} of room {} could not be delivered", entry.sequence(), roomId, e);
+            }
             settle(entry.event());
         }
     }
@@ -127,7 +149,10 @@ final class RoomHub implements RoomListener {
     }
 
     private void end(Closing why, Predicate<Seat> which) {
-        seats.stream().filter(which).forEach(seat -> seat.outbox().close(why));
+        seats.stream()
+                .filter(which)
+                .filter(seat -> !why.equals(Closing.LEFT) || !seat.isLeaving())
+                .forEach(seat -> seat.outbox().close(why));
         seats.removeIf(which);
     }
 

@@ -4,18 +4,24 @@ import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Entry;
 
-/** A socket's place in a room that this node follows. Touched only between deliveries of that room. */
+/** A socket's place in a room that this node follows. Touched only between deliveries of that room, where nothing else is said. */
 final class Seat {
 
     private final UserId userId;
     private final ConnectionId connectionId;
     private final Outbox outbox;
+    private final Runnable whenWelcomed;
     private boolean live;
+    private long seen;
+    private boolean ended;
+    private volatile boolean leaving;
 
-    Seat(UserId userId, ConnectionId connectionId, Outbox outbox) {
+    /** @param whenWelcomed run when the first frame was sent, or there will be none; maybe more than once */
+    Seat(UserId userId, ConnectionId connectionId, Outbox outbox, Runnable whenWelcomed) {
         this.userId = userId;
         this.connectionId = connectionId;
         this.outbox = outbox;
+        this.whenWelcomed = whenWelcomed;
     }
 
     UserId userId() {
@@ -30,9 +36,19 @@ final class Seat {
         return outbox;
     }
 
-    /** From now on what happens is delivered as it happens; until then the log is read. */
-    void goLive() {
+    /** On any thread. */
+    void welcomed() {
+        whenWelcomed.run();
+    }
+
+    /**
+     * From now on what happens is delivered as it happens; until then the log is read.
+     *
+     * @param after the last entry that was sent; a reader of the log may be ahead of the deliveries
+     */
+    void goLive(long after) {
         live = true;
+        seen = after;
     }
 
     boolean isLive() {
@@ -40,6 +56,25 @@ final class Seat {
     }
 
     boolean takes(Entry entry) {
-        return live && entry.audience().includes(userId);
+        return live && entry.sequence() > seen && entry.audience().includes(userId);
+    }
+
+    /** The socket is gone: whoever has not taken their seat yet never will. */
+    void end() {
+        ended = true;
+        live = false;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether the member itself closes the socket, once it was told that it has left. On any thread. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    void leaving(boolean now) {
+        leaving = now;
     }
 }
