@@ -91,7 +91,7 @@ public abstract class RoomLogFixture {
     protected static Draft said(String id, String text, Audience audience) {
         return Draft.by(
                 ANN,
-                new Said(id, ANN, "Ann", text, ChatMessageType.TEXT, Optional.empty(), Optional.empty()),
+                new Said(id, ANN, "Ann", text, ChatMessageType.TEXT, Optional.empty(), Optional.empty(), START),
                 audience);
     }
 

@@ -59,7 +59,8 @@ public final class ChatDecider {
                 ChatText.neutralised(say.text()),
                 say.type(),
                 say.target(),
-                say.replyTo().map(ReplyTo::messageId));
+                say.replyTo().map(ReplyTo::messageId),
+                context.now());
         return accepted(Draft.by(sender.userId(), said, audience));
     }
 

@@ -2,6 +2,7 @@ package dev.parley.domain.chat;
 
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Relay;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What was said. */
@@ -15,7 +16,8 @@ public sealed interface ChatEvent extends Relay {
             String text,
             ChatMessageType type,
             Optional<UserId> target,
-            Optional<String> replyTo)
+            Optional<String> replyTo,
+            Instant at)
             implements ChatEvent {
         @Override
         public int weight() {

@@ -16,6 +16,7 @@ import dev.parley.domain.room.RoomCommand.ChangePermissions;
 import dev.parley.domain.room.RoomCommand.ChangeSettings;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.domain.testkit.Changes;
+import dev.parley.domain.testkit.Given;
 import dev.parley.domain.testkit.Scenario;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class ChatTest {
                         "hello",
                         ChatMessageType.TEXT,
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Given.START))
                 .to(Audience.EVERYONE)
                 .from("bob");
     }
@@ -189,6 +191,7 @@ class ChatTest {
                         shown,
                         ChatMessageType.TEXT,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Given.START));
     }
 }

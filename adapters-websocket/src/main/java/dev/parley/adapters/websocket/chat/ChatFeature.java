@@ -15,6 +15,7 @@ import dev.parley.domain.log.Event;
 import dev.parley.json.Fields;
 import dev.parley.json.InvalidFieldException;
 import dev.parley.json.schema.Bounds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,8 @@ public final class ChatFeature implements Feature {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UserId> targetUserId,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> replyTo,
             ChatMessageType messageType,
-            boolean isSystemMessage) {}
+            boolean isSystemMessage,
+            Instant timestamp) {}
 
     @Override
     public List<MessageType<?>> messages() {
@@ -98,7 +100,8 @@ public final class ChatFeature implements Feature {
                                 said.target(),
                                 said.replyTo(),
                                 said.type(),
-                                said.type() == ChatMessageType.SYSTEM));
+                                said.type() == ChatMessageType.SYSTEM,
+                                said.at()));
         };
     }
 }

@@ -53,7 +53,8 @@ final class ChatMessages {
                 ChatText.neutralised("Is 1 < 2?"),
                 ChatMessageType.TEXT,
                 target,
-                Optional.empty());
+                Optional.empty(),
+                Examples.AT);
         return Examples.logged(Optional.of(Examples.ANNA), said, ChatFeature.encoded(said));
     }
 }
