@@ -18,10 +18,11 @@ parley=("$JAVA_HOME/bin/java" -jar ../../bootstrap/target/parley.jar)
 path='/webrtc/ws/room-%r'
 warm=${WARM:-20}
 
+# bench.sh ends with the status of the server that it ended.
 compare() {
-  ./bench.sh floor 9000 -P "$path" "$@" -b chat.json -- ./floor 9000
-  ./bench.sh ws 9001 -P "$path" "$@" -b chat.json -- node ws-relay.mjs 9001
-  BENCH_WARMUP=$warm ./bench.sh parley 9003 -P "$path?token=%t" -t tokens.txt "$@" -b chat.json -- "${parley[@]}"
+  ./bench.sh floor 9000 -P "$path" "$@" -b chat.json -- ./floor 9000 || true
+  ./bench.sh ws 9001 -P "$path" "$@" -b chat.json -- node ws-relay.mjs 9001 || true
+  BENCH_WARMUP=$warm ./bench.sh parley 9003 -P "$path?token=%t" -t tokens.txt "$@" -b chat.json -- "${parley[@]}" || true
 }
 
 for round in $(seq "${ROUNDS:-1}"); do
@@ -32,5 +33,5 @@ for round in $(seq "${ROUNDS:-1}"); do
 done
 
 echo "== 10,000 idle sockets in 1,000 rooms"
-./bench.sh ws 9001 -P "$path" -r 1000 -m 10 -s 0 -d 1 -c 1500 -H 5 -b chat.json -- node ws-relay.mjs 9001
-BENCH_WARMUP=1 ./bench.sh parley 9003 -P "$path?token=%t" -t tokens.txt -r 1000 -m 10 -s 0 -d 1 -c 1500 -H 5 -b chat.json -- "${parley[@]}"
+./bench.sh ws 9001 -P "$path" -r 1000 -m 10 -s 0 -d 1 -c 1500 -H 5 -b chat.json -- node ws-relay.mjs 9001 || true
+BENCH_WARMUP=1 ./bench.sh parley 9003 -P "$path?token=%t" -t tokens.txt -r 1000 -m 10 -s 0 -d 1 -c 1500 -H 5 -b chat.json -- "${parley[@]}" || true

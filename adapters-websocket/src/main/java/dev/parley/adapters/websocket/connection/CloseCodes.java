@@ -40,8 +40,11 @@ public final class CloseCodes {
                         true),
                 new CloseDescription(
                         1013,
-                        List.of(Closing.TOO_SLOW.reason(), Text.name(ErrorCode.UNAVAILABLE)),
-                        "the client reads too slowly, or the server cannot let anybody in at the moment",
+                        List.of(
+                                Closing.TOO_SLOW.reason(),
+                                Closing.PLACE_LOST.reason(),
+                                Text.name(ErrorCode.UNAVAILABLE)),
+                        "the client reads too slowly, gave no sign of life in time, or cannot be let in at the moment",
                         Remedy.AFTER,
                         "resume after retry_after seconds where an error frame named them, else with growing delay",
                         true),

@@ -17,6 +17,7 @@ public record Closing(int code, String reason) {
     public static final Closing TOO_MANY_BAD_MESSAGES = new Closing(1008, Text.name(ErrorCode.INVALID_MESSAGE));
     public static final Closing TOO_LARGE = new Closing(1009, "too_large");
     public static final Closing INTERNAL_ERROR = new Closing(1011, Text.name(ErrorCode.INTERNAL_ERROR));
+    public static final Closing PLACE_LOST = new Closing(1013, "timeout");
     public static final Closing TOO_SLOW = new Closing(1013, "too_slow");
     public static final Closing REPLACED = new Closing(4001, "replaced");
     public static final Closing REMOVED = new Closing(4003, "removed");

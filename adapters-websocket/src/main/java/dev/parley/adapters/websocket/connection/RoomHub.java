@@ -138,14 +138,21 @@ final class RoomHub implements RoomListener {
                         seat -> seat.userId().equals(opened.userId())
                                 && !seat.connectionId().equals(opened.connectionId()));
             case RoomEvent.ParticipantLeft left ->
-                end(
-                        left.reason() == LeaveReason.LEFT ? Closing.LEFT : Closing.REMOVED,
-                        seat -> seat.userId().equals(left.userId()));
+                end(closing(left.reason()), seat -> seat.userId().equals(left.userId()));
             case RoomEvent.RoomClosed _ -> end(Closing.ROOM_CLOSED, _ -> true);
             default -> {
                 // Nothing else ends a connection.
             }
         }
+    }
+
+    private static Closing closing(LeaveReason reason) {
+        return switch (reason) {
+            case LEFT -> Closing.LEFT;
+            case TIMEOUT -> Closing.PLACE_LOST;
+            case KICKED, BANNED -> Closing.REMOVED;
+            case ROOM_CLOSED -> Closing.ROOM_CLOSED;
+        };
     }
 
     private void end(Closing why, Predicate<Seat> which) {

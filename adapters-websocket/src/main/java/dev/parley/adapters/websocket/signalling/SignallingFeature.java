@@ -23,6 +23,7 @@ import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
 import dev.parley.json.Text;
 import dev.parley.json.schema.Bounds;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,9 @@ public final class SignallingFeature implements Feature {
 
             Optional<UserId> targetUserId) {
         Description {
-            Fields.text(sdp, "sdp", 1, MAX_SDP_BYTES);
+            if (Fields.text(sdp, "sdp", 1, MAX_SDP_BYTES).getBytes(StandardCharsets.UTF_8).length > MAX_SDP_BYTES) {
+                throw new InvalidFieldException("sdp", "has at most " + MAX_SDP_BYTES + " bytes");
+            }
             if (!sdp.startsWith("v=0")) {
                 throw new InvalidFieldException("sdp", "begins with v=0");
             }
@@ -60,10 +63,14 @@ public final class SignallingFeature implements Feature {
     /** @param candidate null for the end of candidates; it may not be left out */
     record Candidate(JsonNode candidate, Optional<UserId> targetUserId) {
         Candidate {
-            Fields.required(candidate, "candidate");
+            parse(Fields.required(candidate, "candidate"));
         }
 
         Optional<IceCandidate> parsed() {
+            return parse(candidate);
+        }
+
+        private static Optional<IceCandidate> parse(JsonNode candidate) {
             if (candidate.isNull()) {
                 return Optional.empty();
             }
