@@ -81,12 +81,12 @@ final class WireTypes extends SimpleModule {
             @Override
             public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
                 if (in.currentToken() != JsonToken.VALUE_STRING) {
-                    throw new InvalidFieldException("", "a string is expected");
+                    throw context.wrongTokenException(in, type, JsonToken.VALUE_STRING, "a string is expected");
                 }
                 try {
                     return parse.apply(in.getText());
                 } catch (IllegalArgumentException e) {
-                    throw new InvalidFieldException("", String.valueOf(e.getMessage()));
+                    throw context.weirdStringException(in.getText(), type, String.valueOf(e.getMessage()));
                 }
             }
         };
@@ -104,11 +104,11 @@ final class WireTypes extends SimpleModule {
         @Override
         public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw new InvalidFieldException("", "a string is expected");
+                throw context.wrongTokenException(in, String.class, JsonToken.VALUE_STRING, "a string is expected");
             }
             var text = in.getText();
             if (!Text.isWellFormed(text)) {
-                throw new InvalidFieldException("", "has an unpaired surrogate");
+                throw context.weirdStringException("", String.class, "unpaired surrogate");
             }
             return text;
         }
@@ -126,11 +126,12 @@ final class WireTypes extends SimpleModule {
         @Override
         public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.currentToken().isNumeric()) {
-                throw new InvalidFieldException("", "a number is expected");
+                throw context.wrongTokenException(
+                        in, Double.class, JsonToken.VALUE_NUMBER_FLOAT, "a number is expected");
             }
             var number = in.getDoubleValue();
             if (!Double.isFinite(number)) {
-                throw new InvalidFieldException("", "the number is too large");
+                throw context.weirdNumberException(0, Double.class, "the number is too large");
             }
             return number;
         }
@@ -157,7 +158,7 @@ final class WireTypes extends SimpleModule {
                         }
                     }
                     var known = Arrays.stream(constants).map(WireTypes::name).collect(Collectors.joining(", "));
-                    throw new InvalidFieldException("", "one of " + known + " is expected");
+                    throw context.weirdStringException("", handledType(), "one of " + known + " is expected");
                 }
             };
         }

@@ -121,8 +121,12 @@ public final class RoomFeature implements Feature {
     private Outcome updateParticipant(Caller caller, ParticipantUpdate update) {
         var me = caller.identity().userId();
         if (update.isSpeech()) {
+            // One id names one command: where there are two, it is the one that is logged.
             var speech = engine.execute(
-                    caller.roomId(), caller.identity(), new ReportSpeaking(update.isSpeaking(), update.audioLevel()));
+                    caller.roomId(),
+                    caller.identity(),
+                    new ReportSpeaking(update.isSpeaking(), update.audioLevel()),
+                    update.isProfile() ? Optional.empty() : caller.commandId());
             if (!update.isProfile() || speech instanceof Outcome.Refused) {
                 return speech;
             }

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,11 +24,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The client's side of a socket, down to single bytes. Reads on a thread of its own, unless it is told to pause. */
 public final class Peer {
 
     public static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final byte[] BEAT = {'b', 'e', 'a', 't'};
 
     private final Socket socket;
     private final DataInputStream in;
@@ -38,11 +42,18 @@ public final class Peer {
     private final AtomicInteger pings = new AtomicInteger();
     private final CompletableFuture<Close> closed = new CompletableFuture<>();
     private final Semaphore reading = new Semaphore(1);
+    private final Semaphore beats = new Semaphore(0);
     private final AtomicInteger ids = new AtomicInteger();
     private volatile boolean silent;
 
     /** @param code 1006 when the connection ended without a close frame */
-    public record Close(int code, String reason) {}
+    public record Close(int code, String reason) {
+        private static Close of(byte[] payload) {
+            return new Close(
+                    (payload[0] & 0xFF) << 8 | payload[1] & 0xFF,
+                    new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8));
+        }
+    }
 
     static Peer open(int port, String target, List<String> headers, int receiveBuffer) {
         try {
@@ -52,11 +63,7 @@ public final class Peer {
             }
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            var request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
-            headers.forEach(header -> request.append(header).append("\r\n"));
-            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(ResponseHead.request(target, headers));
             return new Peer(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,7 +86,6 @@ public final class Peer {
         return status;
     }
 
-    /** Of the answer to the upgrade; empty when it has no such header. */
     public String header(String name) {
         return responseHeaders.getOrDefault(name, "");
     }
@@ -95,7 +101,7 @@ public final class Peer {
                 switch (frame.opCode()) {
                     case Frames.CLOSE -> {
                         if (close.code() == 1006 && frame.payload().length >= 2) {
-                            close = closeOf(frame.payload());
+                            close = Close.of(frame.payload());
                         }
                         raw(Frames.masked(Frames.CLOSE, true, frame.payload()));
                     }
@@ -105,7 +111,13 @@ public final class Peer {
                             raw(Frames.masked(Frames.PONG, true, frame.payload()));
                         }
                     }
-                    case Frames.PONG -> pongs.add(frame.payload());
+                    case Frames.PONG -> {
+                        if (Arrays.equals(frame.payload(), BEAT)) {
+                            beats.release();
+                        } else {
+                            pongs.add(frame.payload());
+                        }
+                    }
                     default -> {
                         fragments.writeBytes(frame.payload());
                         if (frame.fin()) {
@@ -118,12 +130,6 @@ public final class Peer {
         } catch (IOException | UncheckedIOException | InterruptedException e) {
             closed.complete(close);
         }
-    }
-
-    private static Close closeOf(byte[] payload) {
-        return new Close(
-                (payload[0] & 0xFF) << 8 | payload[1] & 0xFF,
-                new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8));
     }
 
     /** Reads no more, so that the server must stop writing. */
@@ -151,7 +157,7 @@ public final class Peer {
         return this;
     }
 
-    /** Sends a message; single quotes stand for double ones in the payload. */
+    /** Single quotes stand for double ones in the payload. */
     public Peer send(String type, String payload) {
         return text("{\"type\":\"" + type + "\",\"payload\":" + payload.replace('\'', '"') + "}");
     }
@@ -170,18 +176,10 @@ public final class Peer {
 
     /** The next message, whatever it is. */
     public JsonNode next() {
-        try {
-            var message = messages.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (message == null) {
-                return fail("no message came" + (closed.isDone() ? ": " + closed.join() : ""));
-            }
-            return message;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var message = poll(messages);
+        return message == null ? fail("no message came" + (closed.isDone() ? ": " + closed.join() : "")) : message;
     }
 
-    /** The next message, which has this type. */
     public JsonNode expect(String type) {
         var message = next();
         assertThat(message.path("type").asText()).as(message.toString()).isEqualTo(type);
@@ -193,7 +191,7 @@ public final class Peer {
         return awaitMatching(message -> message.path("type").asText().equals(type));
     }
 
-    public JsonNode awaitMatching(java.util.function.Predicate<JsonNode> which) {
+    public JsonNode awaitMatching(Predicate<JsonNode> which) {
         while (true) {
             var message = next();
             if (which.test(message)) {
@@ -202,18 +200,31 @@ public final class Peer {
         }
     }
 
-    /** All that has come up to this moment: the server is asked for a pong, and what stands before it is all. */
+    /** All that has come up to this moment: the server is asked for a sign, and what stands before it is all. */
     public List<JsonNode> sofar() {
-        send("ping", "{}");
+        var id = "so-far-" + ids.incrementAndGet();
+        send("ping", "{}", id);
         var all = new ArrayList<JsonNode>();
-        for (var message = next(); !message.path("type").asText().equals("pong"); message = next()) {
+        for (var message = next(); !message.at("/payload/id").asText("").equals(id); message = next()) {
             all.add(message);
         }
+        all.remove(all.lastIndexOf(lastPong(all)));
         return all;
+    }
+
+    private static JsonNode lastPong(List<JsonNode> messages) {
+        return messages.reversed().stream()
+                .filter(message -> message.path("type").asText().equals("pong"))
+                .findFirst()
+                .orElseThrow();
     }
 
     public List<String> typesSoFar() {
         return sofar().stream().map(message -> message.path("type").asText()).toList();
+    }
+
+    public boolean hasMessages() {
+        return !messages.isEmpty();
     }
 
     /** What has come and was not asked for yet. */
@@ -224,8 +235,12 @@ public final class Peer {
     }
 
     public byte[] nextPong() {
+        return poll(pongs);
+    }
+
+    private static <T> T poll(BlockingQueue<T> queue) {
         try {
-            return pongs.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return queue.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -237,14 +252,12 @@ public final class Peer {
     }
 
     /** Gives a sign of life and waits until the server has seen it. */
-    void beat() {
+    public void beat() {
         if (!silent && !isClosed() && reading.availablePermits() > 0) {
-            pongs.clear();
-            raw(Frames.masked(Frames.PING, true, new byte[0]));
-            while (pongs.isEmpty() && !isClosed()) {
-                Thread.onSpinWait();
+            raw(Frames.masked(Frames.PING, true, BEAT));
+            while (!isClosed() && !beats.tryAcquire()) {
+                LockSupport.parkNanos(50_000);
             }
-            pongs.clear();
         }
     }
 
@@ -265,6 +278,15 @@ public final class Peer {
     public void close(int code) {
         raw(Frames.masked(Frames.CLOSE, true, new byte[] {(byte) (code >> 8), (byte) code}));
         closed();
+    }
+
+    /** Sends no more, and still reads. */
+    public void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // The server was faster.
+        }
     }
 
     /** Ends the connection without a word. */

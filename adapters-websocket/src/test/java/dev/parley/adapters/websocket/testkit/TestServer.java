@@ -190,6 +190,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Second by second, with the housekeeping of each: whoever is not silent gives signs of life meanwhile. */
     public void pass(Duration time) {
+        peers.forEach(Peer::beat);
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.advance(Duration.ofSeconds(1));
             peers.forEach(Peer::beat);
@@ -219,6 +220,8 @@ public final class TestServer implements AutoCloseable {
     public Peer enterWith(String room, String token) {
         var peer = open("/webrtc/ws/" + room + "?token=" + token);
         peer.expect("room-state");
+        // A pong comes only when the server is done with the opening.
+        peer.beat();
         return peer;
     }
 
