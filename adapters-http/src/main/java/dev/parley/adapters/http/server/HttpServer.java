@@ -10,8 +10,9 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: the REST API, its documentation, the metrics, the web client; and, in front of them, what shares its port. */
@@ -33,6 +34,9 @@ public final class HttpServer implements AutoCloseable {
             UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
             UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
+    /** Everybody comes back at once after a restart; whom the usual 50 do not hold, the kernel lets wait a second. */
+    private static final int ACCEPT_QUEUE = 4_096;
 
     private final HttpConfig config;
     private final Javalin javalin;
@@ -66,10 +70,8 @@ public final class HttpServer implements AutoCloseable {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.startup.startupWatcherEnabled = false;
-        javalin.concurrency.useVirtualThreads = true;
         javalin.http.maxRequestSize = Call.MAX_BODY;
-        javalin.jetty.host = config.host();
-        javalin.jetty.port = config.port();
+        javalin.jetty.addConnector(this::connector);
         javalin.jetty.threadPool = threads();
         javalin.jetty.modifyHttpConfiguration(this::configure);
         // Ids are taken from the raw path; servlets would refuse to decode an encoded slash.
@@ -77,12 +79,19 @@ public final class HttpServer implements AutoCloseable {
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }
 
-    /** What blocks, REST that is, runs on virtual threads; selectors and sockets keep the platform's. */
+    /** The platform's threads: nothing here waits for anything but now and then a key, and sockets are served with less delay than on virtual ones. */
     private static QueuedThreadPool threads() {
         var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-virtual-"));
         return threads;
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
     }
 
     private void configure(HttpConfiguration http) {

@@ -2,8 +2,6 @@ package dev.parley.adapters.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.application.port.TokenVerifier.Verdict;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -41,19 +39,5 @@ class HttpServerTest {
             assertThat(reply.header("X-Powered-By")).isEmpty();
             assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
-    }
-
-    @Test
-    void requests_run_on_virtual_threads() {
-        var isVirtual = new AtomicBoolean();
-        try (var server = new TestServer(
-                s -> TestServer.with(s, _ -> {
-                    isVirtual.set(Thread.currentThread().isVirtual());
-                    return new Verdict.Refused("for the test");
-                }),
-                _ -> new Handler.Wrapper())) {
-            assertThat(server.get("/webrtc/config", "any").status()).isEqualTo(401);
-        }
-        assertThat(isVirtual).isTrue();
     }
 }
