@@ -33,6 +33,13 @@ public final class Logs implements AutoCloseable {
         return List.copyOf(alarms);
     }
 
+    /** What was logged so far, which a test expects. */
+    public List<String> taken() {
+        var expected = alarms();
+        alarms.clear();
+        return expected;
+    }
+
     @Override
     public void close() {
         root.detachAppender(appender);
