@@ -2,10 +2,10 @@ package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.ice.IceConfig.StaticCredential;
-import dev.parley.adapters.memory.room.ReplayWindow;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.application.limits.RateLimits;
+import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.room.RoomRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -52,6 +52,7 @@ record Rules(String root) {
             "domain", Set.of("decision", "log", "registry"),
             "application", Set.of("port"),
             "adapters.memory", Set.of(),
+            "adapters.redis", Set.of("connection"),
             "adapters.security", Set.of(),
             "adapters.websocket", Set.of("connection", "protocol"),
             "adapters.http", Set.of("docs", "health", "metrics", "routing", "server", "web"));

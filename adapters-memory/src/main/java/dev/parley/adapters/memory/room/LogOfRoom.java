@@ -6,6 +6,7 @@ import dev.parley.application.port.Proposal;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog.Follower;
 import dev.parley.application.port.RoomView;
+import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Audience;

@@ -1,6 +1,7 @@
 package dev.parley.adapters.memory.room;
 
 import dev.parley.application.port.RoomLogFixture.Bounds;
+import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.RoomRules;
 

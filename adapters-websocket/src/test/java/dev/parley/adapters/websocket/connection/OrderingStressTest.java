@@ -2,10 +2,10 @@ package dev.parley.adapters.websocket.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.adapters.memory.room.ReplayWindow;
 import dev.parley.adapters.websocket.testkit.Member;
 import dev.parley.adapters.websocket.testkit.Seeds;
 import dev.parley.adapters.websocket.testkit.TestServer;
+import dev.parley.application.room.ReplayWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

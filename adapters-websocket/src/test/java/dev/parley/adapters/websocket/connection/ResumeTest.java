@@ -3,9 +3,9 @@ package dev.parley.adapters.websocket.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.adapters.memory.room.ReplayWindow;
 import dev.parley.adapters.websocket.testkit.Peer;
 import dev.parley.adapters.websocket.testkit.TestServer;
+import dev.parley.application.room.ReplayWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.parley.adapters.websocket.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.adapters.memory.room.ReplayWindow;
 import dev.parley.adapters.websocket.testkit.Frames;
 import dev.parley.adapters.websocket.testkit.Peer;
 import dev.parley.adapters.websocket.testkit.TestServer;
+import dev.parley.application.room.ReplayWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
-import dev.parley.adapters.memory.room.ReplayWindow;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketConfig;
@@ -19,6 +18,7 @@ import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Replay;
+import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomTimers;

@@ -1,4 +1,4 @@
-package dev.parley.adapters.memory.room;
+package dev.parley.application.room;
 
 import java.time.Duration;
 

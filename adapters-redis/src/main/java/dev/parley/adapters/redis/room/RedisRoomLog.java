@@ -1,0 +1,261 @@
+package dev.parley.adapters.redis.room;
+
+import dev.parley.adapters.redis.connection.Redis;
+import dev.parley.adapters.redis.connection.Script;
+import dev.parley.application.port.CommandKey;
+import dev.parley.application.port.Commit;
+import dev.parley.application.port.Proposal;
+import dev.parley.application.port.Receipt;
+import dev.parley.application.port.RoomLog;
+import dev.parley.application.port.RoomView;
+import dev.parley.application.room.ReplayWindow;
+import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
+import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomRules;
+import dev.parley.json.StoredJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * The logs of all rooms in Redis, for any number of nodes: a stream a room, a snapshot of its state, and a channel on which every entry is
+ * published in the very step that logs it. Calls block while Redis works: they belong on virtual threads.
+ */
+public final class RedisRoomLog implements RoomLog {
+
+    /** Answers to old messages still go where those went. */
+    private static final Duration AUDIENCES_KEPT = Duration.ofHours(24);
+
+    private final Redis redis;
+    private final String prefix;
+    private final Features features;
+    private final RoomRules rules;
+    private final ReplayWindow window;
+    private final Feeds feeds;
+    private final DeadlineIndex deadlines;
+    private final Script commit;
+    private final Script load;
+    private final Script read;
+    private final Script snapshot;
+    private final Script forget;
+
+    /**
+     * @param prefix what every key begins with
+     * @param executor delivers to followers, off the threads that read from Redis
+     */
+    public RedisRoomLog(
+            Redis redis, String prefix, Features features, RoomRules rules, ReplayWindow window, Executor executor) {
+        this.redis = redis;
+        this.prefix = prefix;
+        this.features = features;
+        this.rules = rules;
+        this.window = window;
+        this.feeds = new Feeds(this, redis.channels(), executor);
+        this.deadlines = new DeadlineIndex(redis.commands(), prefix);
+        this.commit = script("commit.lua");
+        this.load = script("load.lua");
+        this.read = script("read.lua");
+        this.snapshot = script("snapshot.lua");
+        this.forget = script("forget.lua");
+    }
+
+    private Script script(String name) {
+        return new Script(RedisRoomLog.class, name, redis.commands());
+    }
+
+    RoomKeys keys(RoomId roomId) {
+        return new RoomKeys(prefix, roomId);
+    }
+
+    @Override
+    public Optional<RoomView> load(RoomId roomId) {
+        var keys = keys(roomId);
+        var found = load.run(List.of(keys.meta(), keys.log(), keys.snapshot()), List.of())
+                .orElse(List.of());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var room = found.get(2).isEmpty() ? Room.empty(roomId, rules) : StoredJson.read(found.get(2), Room.class);
+        for (String json : found.subList(3, found.size())) {
+            var entry = StoredEntry.read(json);
+            room = features.evolve(room, entry.event(), entry.sequence());
+        }
+        return Optional.of(new RoomView(room, Long.parseLong(found.get(1)), Long.parseLong(found.get(0))));
+    }
+
+    @Override
+    public Commit commit(Proposal proposal) {
+        var keys = keys(proposal.roomId());
+        if (proposal.changesState()) {
+            // Before the commit: an index that is early costs a look, one that is late costs a ghost.
+            proposal.deadline().ifPresent(at -> deadlines.noLaterThan(proposal.roomId(), at));
+        }
+        var result = commit.run(commitKeys(keys, proposal), commitArguments(keys, proposal))
+                .orElseThrow();
+        return switch (result.getFirst()) {
+            case "repeated" -> new Commit.Repeated(receipt(result.get(1)));
+            case "conflict" ->
+                new Commit.Conflict(load(proposal.roomId())
+                        .orElseGet(() -> new RoomView(Room.empty(proposal.roomId(), rules), 0, 0)));
+            case "committed" -> committed(proposal, result);
+            default -> throw new IllegalStateException("the commit script answered " + result.getFirst());
+        };
+    }
+
+    private static List<String> commitKeys(RoomKeys keys, Proposal proposal) {
+        var all = new ArrayList<String>();
+        all.add(keys.meta());
+        all.add(keys.log());
+        all.add(proposal.key().map(keys::command).orElse(keys.log()));
+        for (Draft draft : proposal.drafts()) {
+            if (draft.event() instanceof ChatEvent.Said said) {
+                all.add(keys.message(said.messageId()));
+            }
+        }
+        return all;
+    }
+
+    private List<String> commitArguments(RoomKeys keys, Proposal proposal) {
+        var arguments = new ArrayList<String>(11 + 3 * proposal.drafts().size());
+        arguments.add(String.valueOf(proposal.expectedVersion()));
+        arguments.add(String.valueOf(proposal.at().toEpochMilli()));
+        arguments.add(
+                proposal.deadline().map(at -> String.valueOf(at.toEpochMilli())).orElse(""));
+        arguments.add(proposal.key().isPresent() ? "1" : "0");
+        arguments.add(proposal.messageId().orElse(""));
+        arguments.add(String.valueOf(window.age().toMillis()));
+        arguments.add(String.valueOf(AUDIENCES_KEPT.toMillis()));
+        arguments.add(redis.publishing());
+        arguments.add(keys.channel());
+        arguments.add(String.valueOf(window.maxMessages()));
+        arguments.add(String.valueOf(window.maxBytes()));
+        for (Draft draft : proposal.drafts()) {
+            arguments.add(draft.changesState() ? "1" : "0");
+            arguments.add(StoredEntry.unnumbered(draft, proposal.at()));
+            arguments.add(draft.event() instanceof ChatEvent.Said ? StoredJson.write(draft.audience()) : "");
+        }
+        return arguments;
+    }
+
+    private Commit committed(Proposal proposal, List<String> result) {
+        var numbers = result.subList(3, result.size());
+        var entries = new ArrayList<Entry>(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            var draft = proposal.drafts().get(i);
+            var numbered = numbers.get(i).split(" ");
+            entries.add(new Entry(
+                    Long.parseLong(numbered[0]),
+                    Long.parseLong(numbered[1]),
+                    proposal.at(),
+                    draft.sender(),
+                    draft.event(),
+                    draft.audience()));
+        }
+        if (!result.get(2).isEmpty()) {
+            keepSnapshot(proposal.roomId(), proposal.at());
+        }
+        return new Commit.Committed(entries, receipt(result.get(1)));
+    }
+
+    /** Only what a snapshot holds may be dropped. */
+    private void keepSnapshot(RoomId roomId, Instant now) {
+        var keys = keys(roomId);
+        load(roomId)
+                .ifPresent(view -> snapshot.run(
+                        List.of(keys.meta(), keys.log(), keys.snapshot()),
+                        List.of(
+                                String.valueOf(view.head()),
+                                StoredJson.write(view.room()),
+                                String.valueOf(now.toEpochMilli()),
+                                String.valueOf(window.age().toMillis()),
+                                String.valueOf(window.maxMessages()),
+                                String.valueOf(window.maxBytes()))));
+    }
+
+    private static Receipt receipt(String stored) {
+        if (stored.isEmpty()) {
+            return Receipt.NOTHING_LOGGED;
+        }
+        var parts = stored.split(" ", 2);
+        return new Receipt(
+                Optional.of(Long.parseLong(parts[0])), Optional.of(parts[1]).filter(id -> !id.isEmpty()));
+    }
+
+    @Override
+    public Optional<List<Entry>> read(RoomId roomId, long after, int limit) {
+        if (after < 0) {
+            return Optional.empty();
+        }
+        var keys = keys(roomId);
+        return read.run(List.of(keys.meta(), keys.log()), List.of(String.valueOf(after), String.valueOf(limit)))
+                .filter(found -> !found.isEmpty())
+                .map(found -> found.stream().skip(1).map(StoredEntry::read).toList());
+    }
+
+    /** The last sequence of a room's log, 0 when there is none. */
+    long head(RoomId roomId) {
+        return Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "head"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    @Override
+    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
+        return Optional.ofNullable(redis.commands().get(keys(roomId).message(messageId)))
+                .map(stored -> StoredJson.read(stored, Audience.class));
+    }
+
+    @Override
+    public Optional<Receipt> receiptOf(RoomId roomId, CommandKey key) {
+        var born = Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "born"))
+                .orElse("0");
+        return Optional.ofNullable(redis.commands().get(keys(roomId).command(key)))
+                .filter(stored -> stored.startsWith(born + " "))
+                .map(stored -> receipt(stored.substring(born.length() + 1)));
+    }
+
+    @Override
+    public Subscription follow(RoomId roomId, Follower follower) {
+        return feeds.follow(roomId, follower);
+    }
+
+    @Override
+    public void broadcast(RoomId roomId, Draft ephemeral, Instant at) {
+        var channel = keys(roomId).channel();
+        var message = StoredEntry.Ephemeral.write(ephemeral, at);
+        if (redis.publishing().equals("SPUBLISH")) {
+            redis.commands().spublish(channel, message);
+        } else {
+            redis.commands().publish(channel, message);
+        }
+    }
+
+    @Override
+    public List<RoomId> due(Instant now, int limit) {
+        return deadlines.due(
+                now,
+                limit,
+                roomId -> Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "deadline"))
+                        .filter(at -> !at.isEmpty())
+                        .map(at -> Instant.ofEpochMilli(Long.parseLong(at))));
+    }
+
+    @Override
+    public void forget(RoomId roomId, long version) {
+        var keys = keys(roomId);
+        forget.run(List.of(keys.meta(), keys.log(), keys.snapshot()), List.of(String.valueOf(version)));
+    }
+
+    /** Looks for what Pub/Sub may have lost without a successor to reveal it. To be called about every second. */
+    public void heal() {
+        feeds.heal();
+    }
+}

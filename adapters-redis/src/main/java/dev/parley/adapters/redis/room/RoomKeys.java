@@ -1,0 +1,36 @@
+package dev.parley.adapters.redis.room;
+
+import dev.parley.application.port.CommandKey;
+import dev.parley.domain.identity.RoomId;
+
+/** The keys of a room. They share a hash tag, so that a cluster keeps them together and a script may use them all. */
+record RoomKeys(String prefix, RoomId roomId) {
+
+    String meta() {
+        return key("meta");
+    }
+
+    String log() {
+        return key("log");
+    }
+
+    String snapshot() {
+        return key("snapshot");
+    }
+
+    String channel() {
+        return key("channel");
+    }
+
+    String command(CommandKey command) {
+        return key("command:" + command.userId() + ":" + command.id());
+    }
+
+    String message(String messageId) {
+        return key("message:" + messageId);
+    }
+
+    private String key(String name) {
+        return prefix + ":{" + roomId + "}:" + name;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.parley.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.domain.chat.ChatEvent.Said;
+import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Entry;
+import dev.parley.domain.log.Event;
+import dev.parley.domain.media.MediaEvent.MediaChanged;
+import dev.parley.domain.media.MediaEvent.ScreenShareStarted;
+import dev.parley.domain.media.MediaEvent.ScreenShareStopped;
+import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
+import dev.parley.domain.media.MediaType;
+import dev.parley.domain.media.ScreenQuality;
+import dev.parley.domain.room.LeaveReason;
+import dev.parley.domain.room.MediaState;
+import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Permission;
+import dev.parley.domain.room.Presence;
+import dev.parley.domain.room.RetainedRole;
+import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomEvent.ConnectionLost;
+import dev.parley.domain.room.RoomEvent.ConnectionOpened;
+import dev.parley.domain.room.RoomEvent.HostAwaited;
+import dev.parley.domain.room.RoomEvent.ParticipantJoined;
+import dev.parley.domain.room.RoomEvent.ParticipantLeft;
+import dev.parley.domain.room.RoomEvent.PermissionsChanged;
+import dev.parley.domain.room.RoomEvent.ProfileChanged;
+import dev.parley.domain.room.RoomEvent.RoleChanged;
+import dev.parley.domain.room.RoomEvent.RoomClosed;
+import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SpeakingChanged;
+import dev.parley.domain.room.RoomRules;
+import dev.parley.domain.room.SettingsChange;
+import dev.parley.domain.signalling.DescriptionType;
+import dev.parley.domain.signalling.IceCandidate;
+import dev.parley.domain.signalling.SignallingEvent.Described;
+import dev.parley.domain.signalling.SignallingEvent.Trickled;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StoredJsonTest {
+
+    private static final Instant AT = Instant.parse("2026-11-02T10:00:00.123456Z");
+    private static final UserId ANN = new UserId("ann/ä 😀");
+    private static final UserId BOB = new UserId("bob");
+
+    private static Participant participant(Presence presence) {
+        return new Participant(
+                ANN,
+                "Ann \"A\"",
+                Optional.of("https://example.org/a.png"),
+                Role.MODERATOR,
+                Map.of(Permission.CAN_RECORD, false),
+                AT,
+                42,
+                presence,
+                new MediaState(true, false, true));
+    }
+
+    static Stream<Event> events() {
+        var connection = new ConnectionId("c-1");
+        return Stream.of(
+                new ParticipantJoined(participant(new Presence.Connected(connection))),
+                new ParticipantLeft(ANN, LeaveReason.TIMEOUT, AT, AT.plusSeconds(3_600)),
+                new ConnectionLost(ANN, AT),
+                new ConnectionOpened(ANN, connection, true),
+                new RoleChanged(ANN, Role.HOST),
+                new PermissionsChanged(ANN, Role.GUEST, Map.of(Permission.CAN_SHARE_SCREEN, true)),
+                new SettingsChanged(SettingsChange.none().lockRoom(true)),
+                new ProfileChanged(ANN, Optional.of("Ann"), Optional.empty()),
+                new HostAwaited(ANN, AT),
+                new RoomClosed("host_left", Optional.of(ANN), AT),
+                new SpeakingChanged(ANN, Optional.of(true), Optional.of(0.5)),
+                new MediaChanged(ANN, new MediaState(false, true, false)),
+                new SwitchOnRequested(ANN, MediaType.VIDEO, BOB),
+                new ScreenShareStarted(ANN, Optional.of("s"), ScreenQuality.HIGH),
+                new ScreenShareStopped(ANN, Optional.empty()),
+                new Described(DescriptionType.OFFER, "v=0\r\n", Optional.of(BOB)),
+                new Trickled(
+                        Optional.of(new IceCandidate("c", Optional.of("0"), Optional.of(0), Optional.empty())),
+                        Optional.empty()),
+                new Said(
+                        "m1",
+                        ANN,
+                        "Ann",
+                        "&lt;b&gt; 😀",
+                        ChatMessageType.EMOJI,
+                        Optional.of(BOB),
+                        Optional.of("m0"),
+                        AT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventComesBackAsItWasKept(Event event) {
+        var entry = new Entry(2, 1, AT, Optional.of(ANN), event, new Audience.Only(Set.of(ANN, BOB)));
+
+        assertThat(StoredJson.read(StoredJson.write(entry), Entry.class)).isEqualTo(entry);
+    }
+
+    @Test
+    void noEventIsForgottenHere() {
+        var known = StoredJson.FEATURES.stream()
+                .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()))
+                .collect(Collectors.toSet());
+
+        assertThat(events().map(Object::getClass).collect(Collectors.<Class<?>>toSet()))
+                .isEqualTo(known);
+    }
+
+    @Test
+    void aStateComesBackAsItWasKept() {
+        var empty = Room.empty(new RoomId("room"), RoomRules.DEFAULT);
+        var room = new Room(
+                empty.roomId(),
+                empty.settings(),
+                Map.of(ANN, participant(new Presence.Reconnecting(new ConnectionId("c"), AT))),
+                Map.of(BOB, new RetainedRole(Role.HOST, Map.of(Permission.CAN_RECORD, true), AT)),
+                Optional.of(new Room.AwaitedHost(BOB, AT)),
+                Optional.empty());
+
+        assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
+    }
+}
