@@ -50,11 +50,6 @@ public final class Envelope {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return direct(bytes.toByteArray());
-    }
-
-    /** The same buffer goes to many sockets: outside the heap it need not be copied for each. */
-    private static ByteBuffer direct(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        return ByteBuffer.wrap(bytes.toByteArray()).asReadOnlyBuffer();
     }
 }
