@@ -8,6 +8,7 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ public final class Call {
     /** The longest body that is read, in bytes. */
     public static final int MAX_BODY = 64 * 1024;
 
+    /** How much of a longer one is read and thrown away, in bytes, before the connection is given up. */
+    private static final int MAX_DISCARDED = 1024 * 1024;
+
+    private static final int DISCARD_CHUNK = 8 * 1024;
     private static final int MAX_KEY_LENGTH = 64;
 
     private final Context context;
@@ -97,18 +102,26 @@ public final class Call {
     }
 
     private byte[] bytes() {
-        if (context.req().getContentLengthLong() > MAX_BODY) {
-            throw tooLarge();
-        }
         try {
-            var bytes = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+            var in = context.req().getInputStream();
+            var bytes = in.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {
+                discard(in);
                 throw tooLarge();
             }
             return bytes;
         } catch (IOException e) {
             // The client is gone, or too slow: nothing that the server could mend.
             throw Problem.invalid("", "the body could not be read to its end");
+        }
+    }
+
+    /** A client still sending would lose the answer: a connection closed with bytes unread is reset. */
+    private static void discard(InputStream in) throws IOException {
+        var buffer = new byte[DISCARD_CHUNK];
+        var left = MAX_DISCARDED;
+        for (var read = in.read(buffer); read > 0 && left > 0; read = in.read(buffer)) {
+            left -= read;
         }
     }
 
