@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The state of a room: the fold of its log. Immutable.
@@ -78,11 +77,6 @@ public record Room(
 
     Optional<Participant> presentHost() {
         return present().stream().filter(p -> p.role() == Role.HOST).findFirst();
-    }
-
-    /** Those who manage participants. */
-    public Stream<Participant> managers() {
-        return present().stream().filter(p -> p.may(Permission.CAN_MANAGE_PARTICIPANTS));
     }
 
     Room withSettings(Settings changed) {
