@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,16 @@ public final class ParleyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParleyServer.class);
     private static final long TIMERS_EVERY_MILLIS = 500;
     private static final long SOCKETS_EVERY_MILLIS = 1_000;
+    private static final long CHORES_EVERY_MILLIS = 1_000;
     private static final long DRAIN_LOOK_MILLIS = 50;
+    private static final Duration LAST_WORK_TAKES_AT_MOST = Duration.ofSeconds(5);
 
     private final Config config;
     private final HttpServer http;
     private final SocketServer sockets;
     private final RoomTimers timers;
     private final Health health;
+    private final Backing backing;
     private final ExecutorService blocking;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().name("timers").daemon().factory());
@@ -37,18 +41,20 @@ public final class ParleyServer implements AutoCloseable {
             SocketServer sockets,
             RoomTimers timers,
             Health health,
+            Backing backing,
             ExecutorService blocking) {
         this.config = config;
         this.http = http;
         this.sockets = sockets;
         this.timers = timers;
         this.health = health;
+        this.backing = backing;
         this.blocking = blocking;
     }
 
     /** The composition that the configuration asks for. Not started yet. */
     public static ParleyServer of(Config config) {
-        return Wiring.inMemory(config);
+        return config.redis().map(redis -> Wiring.cluster(config, redis)).orElseGet(() -> Wiring.inMemory(config));
     }
 
     /** Listens, and lets time run. */
@@ -56,6 +62,7 @@ public final class ParleyServer implements AutoCloseable {
         http.start();
         every(TIMERS_EVERY_MILLIS, timers::run);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
+        backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
         LOG.info("Parley is ready after {} ms: http://{}:{}/", upFor().toMillis(), config.host(), port());
         if (config.development()) {
             LOG.warn(
@@ -64,15 +71,27 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
+    /** Each task on a thread of its own: one that waits for another machine holds up none of the others. */
     private void every(long millis, Runnable task) {
+        var running = new AtomicBoolean();
         Runnable guarded = () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
                 LOG.error("a periodic task failed and goes on", e);
+            } finally {
+                running.set(false);
             }
         };
-        var ignored = scheduler.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+        var ignored = scheduler.scheduleAtFixedRate(
+                () -> {
+                    if (running.compareAndSet(false, true)) {
+                        blocking.execute(guarded);
+                    }
+                },
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 
     /** The port it listens on, once started. */
@@ -87,7 +106,8 @@ public final class ParleyServer implements AutoCloseable {
         awaitNoConnections();
         http.stop();
         scheduler.shutdownNow();
-        blocking.shutdown();
+        awaitLastWork();
+        backing.close().run();
         LOG.info("Parley has stopped");
     }
 
@@ -96,6 +116,18 @@ public final class ParleyServer implements AutoCloseable {
         try {
             while (sockets.connections() > 0 && System.nanoTime() < deadline) {
                 Thread.sleep(DRAIN_LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever was connected until now is still to be told about in their rooms. */
+    private void awaitLastWork() {
+        blocking.shutdown();
+        try {
+            if (!blocking.awaitTermination(LAST_WORK_TAKES_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("not everything was finished when the server stopped");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,9 @@ import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.redis.connection.Redis;
+import dev.parley.adapters.redis.connection.RedisConfig;
+import dev.parley.adapters.redis.room.RedisRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
@@ -40,11 +43,32 @@ final class Wiring {
 
     /** One process, everything in its memory. */
     static ParleyServer inMemory(Config config) {
-        var clock = Clock.systemUTC();
-        IdSource ids = new RandomIds();
         var features = new Features(config.rooms());
         var log = new InMemoryRoomLog(features, config.rooms(), config.replay());
-        var limiter = new InMemoryRateLimiter();
+        var backing = new Backing(log, new InMemoryRateLimiter(), false, Map.of(), List.of(), () -> {});
+        return server(config, features, backing);
+    }
+
+    /** One node of many over one Redis. */
+    static ParleyServer cluster(Config config, RedisConfig redisConfig) {
+        var features = new Features(config.rooms());
+        var redis = Redis.connect(redisConfig);
+        var log = new RedisRoomLog(
+                redis,
+                redisConfig.prefix(),
+                features,
+                config.rooms(),
+                config.replay(),
+                Executors.newVirtualThreadPerTaskExecutor());
+        var backing = new Backing(log, new InMemoryRateLimiter(), true, Map.of(), List.of(log::heal), redis::close);
+        return server(config, features, backing);
+    }
+
+    private static ParleyServer server(Config config, Features features, Backing backing) {
+        var clock = Clock.systemUTC();
+        IdSource ids = new RandomIds();
+        var log = backing.log();
+        var limiter = backing.limiter();
 
         var replicas = new Replicas(log, features, config.rooms());
         var engine = new RoomEngine(log, replicas, features, config.rooms(), clock, ids);
@@ -65,9 +89,10 @@ final class Wiring {
                         engine, replicas, replay, tokens, limiter, config.limits(), telemetry, clock, ids, blocking),
                 catalogue);
 
-        var health = new Health(Map.of());
+        var health = new Health(backing.health());
+        var listen = HttpConfig.of(config.host(), config.port());
         var http = new HttpServer(
-                HttpConfig.of(config.host(), config.port()),
+                backing.blocks() ? listen.onVirtualThreads() : listen,
                 new HttpServices(
                         engine,
                         replicas,
@@ -87,6 +112,6 @@ final class Wiring {
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
-        return new ParleyServer(config, http, sockets, timers, health, blocking);
+        return new ParleyServer(config, http, sockets, timers, health, backing, blocking);
     }
 }

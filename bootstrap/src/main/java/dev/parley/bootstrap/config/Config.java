@@ -2,6 +2,7 @@ package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.ice.IceConfig.StaticCredential;
+import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.application.limits.RateLimits;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0 for any that is free
  * @param development tokens are made here, with a secret drawn at the start, and the server listens on loopback alone
+ * @param redis what all nodes share; without it everything is in the memory of this one
  * @param turnSecret with it, TURN credentials are made for each user
  */
 public record Config(
         String host,
         int port,
         boolean development,
+        Optional<RedisConfig> redis,
         JwtConfig jwt,
         IceConfig ice,
         Optional<String> turnSecret,
@@ -64,6 +67,7 @@ public record Config(
                 values.get(Settings.RATE_MESSAGES),
                 values.get(Settings.RATE_SIGNALLING),
                 values.get(Settings.RATE_AUTH_FAILURES));
+        var redis = values.find(Settings.REDIS_URL).flatMap(url -> redis(values, url));
         var host = host(values, development);
         var port = values.get(Settings.HTTP_PORT);
         var turnSecret = values.find(Settings.TURN_SECRET);
@@ -78,6 +82,7 @@ public record Config(
                         host,
                         port,
                         development,
+                        redis,
                         sureJwt,
                         sureIce,
                         turnSecret,
@@ -143,6 +148,12 @@ public record Config(
                 values.get(Settings.MAX_QUEUED_BYTES),
                 usual.pingInterval(),
                 usual.silenceLimit());
+    }
+
+    private static Optional<RedisConfig> redis(Values values, String url) {
+        return Optional.ofNullable(values.check(
+                "WEBRTC_REDIS_URL, WEBRTC_REDIS_PREFIX",
+                () -> new RedisConfig(url, values.get(Settings.REDIS_PREFIX), values.get(Settings.REDIS_TIMEOUT))));
     }
 
     private static String host(Values values, boolean development) {

@@ -32,6 +32,16 @@ final class Settings {
     static final Setting<String> JWT_AUDIENCE =
             text("WEBRTC_JWT_AUDIENCE", "", "What a token's `aud` must contain. Without it any will do.");
 
+    static final Setting<String> REDIS_URL = secret(
+            "WEBRTC_REDIS_URL",
+            "The Redis (6.2 or newer) that makes any number of nodes one fleet: `redis://[user:password@]host:port`, `rediss://…`, "
+                    + "`redis-sentinel://host:port,host:port#master`, or `redis-cluster://[user:password@]host:port,host:port`. "
+                    + "Without it everything is kept in the memory of this one process.");
+    static final Setting<String> REDIS_PREFIX =
+            text("WEBRTC_REDIS_PREFIX", "parley", "What every key and channel in Redis begins with.");
+    static final Setting<Duration> REDIS_TIMEOUT =
+            seconds("WEBRTC_REDIS_TIMEOUT", 2, 1, 60, "How long Redis may take for a command.");
+
     static final Setting<List<String>> STUN_URLS =
             list("WEBRTC_STUN_URLS", "STUN servers for clients, `stun:host:port`, separated by commas.");
     static final Setting<List<String>> TURN_URLS = list(

@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param port 1 to 65535; 0 for any that is free
  * @param behindProxy believe {@code Forwarded} and {@code X-Forwarded-*} about who calls; only where every request comes through a proxy
  *     that sets them
+ * @param virtualThreads serve on virtual threads: slower where nothing blocks, and the only way where everything may
  * @param stopTimeout how long requests may take to end when the server stops, 0 to 5 minutes
  */
-public record HttpConfig(String host, int port, boolean behindProxy, Duration stopTimeout) {
+public record HttpConfig(String host, int port, boolean behindProxy, boolean virtualThreads, Duration stopTimeout) {
 
     public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -32,6 +33,10 @@ public record HttpConfig(String host, int port, boolean behindProxy, Duration st
     }
 
     public static HttpConfig of(String host, int port) {
-        return new HttpConfig(host, port, false, DEFAULT_STOP_TIMEOUT);
+        return new HttpConfig(host, port, false, false, DEFAULT_STOP_TIMEOUT);
+    }
+
+    public HttpConfig onVirtualThreads() {
+        return new HttpConfig(host, port, behindProxy, true, stopTimeout);
     }
 }

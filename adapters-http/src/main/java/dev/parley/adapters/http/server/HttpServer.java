@@ -5,6 +5,7 @@ import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Router;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -79,10 +80,13 @@ public final class HttpServer implements AutoCloseable {
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }
 
-    /** The platform's threads: nothing here waits for anything but now and then a key, and sockets are served with less delay than on virtual ones. */
-    private static QueuedThreadPool threads() {
+    /** The platform's threads where nothing waits for anything but now and then a key: sockets are served with less delay than on virtual ones. */
+    private QueuedThreadPool threads() {
         var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
+        if (config.virtualThreads()) {
+            threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        }
         return threads;
     }
 

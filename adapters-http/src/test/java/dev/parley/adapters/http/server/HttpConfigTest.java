@@ -13,6 +13,6 @@ class HttpConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of("localhost", -1));
         assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of("localhost", 65_536));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("localhost", 0, false, Duration.ofMinutes(6)));
+                .isThrownBy(() -> new HttpConfig("localhost", 0, false, false, Duration.ofMinutes(6)));
     }
 }

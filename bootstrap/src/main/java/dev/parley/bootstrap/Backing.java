@@ -1,0 +1,23 @@
+package dev.parley.bootstrap;
+
+import dev.parley.adapters.http.health.Health;
+import dev.parley.application.port.RateLimiter;
+import dev.parley.application.port.RoomLog;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a server keeps its rooms in.
+ *
+ * @param blocks calls wait for another machine
+ * @param chores to be done about every second
+ * @param close lets go of it, last of all
+ */
+record Backing(
+        RoomLog log,
+        RateLimiter limiter,
+        boolean blocks,
+        Map<Health.Component, Supplier<Health.State>> health,
+        List<Runnable> chores,
+        Runnable close) {}
