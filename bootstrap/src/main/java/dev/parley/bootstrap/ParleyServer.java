@@ -3,6 +3,7 @@ package dev.parley.bootstrap;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.websocket.connection.SocketServer;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.bootstrap.config.Config;
 import java.lang.management.ManagementFactory;
@@ -77,6 +78,8 @@ public final class ParleyServer implements AutoCloseable {
         Runnable guarded = () -> {
             try {
                 task.run();
+            } catch (UnavailableException e) {
+                LOG.debug("a periodic task goes on later: {}", e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("a periodic task failed and goes on", e);
             } finally {

@@ -10,6 +10,7 @@ import dev.parley.application.port.Proposal;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Context;
@@ -22,6 +23,7 @@ import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Optional;
 public final class RoomEngine {
 
     private static final int MAX_ATTEMPTS = 100;
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final RoomLog log;
     private final Replicas replicas;
@@ -58,7 +61,7 @@ public final class RoomEngine {
      * Carries out a command of an authenticated user, once.
      *
      * @param commandId the user's own name for it; repeated within the replay window, it does nothing and the first answer is given again
-     * @throws ContentionException when others were faster too many times in a row
+     * @throws UnavailableException when others were faster too many times in a row: nothing was done then
      */
     public Outcome execute(RoomId roomId, Identity actor, Command command, Optional<String> commandId) {
         var context = new Context(Optional.of(actor.userId()), actor.admin(), clock.instant(), ids.next());
@@ -112,7 +115,7 @@ public final class RoomEngine {
                 }
             }
         }
-        throw new ContentionException(roomId);
+        throw new UnavailableException("the room changes too fast at the moment", BREATH);
     }
 
     /** What is not committed has no version compared: a replica that lags behind must neither refuse nor pass over anything. */

@@ -1,6 +1,7 @@
 package dev.parley.application.room;
 
 import dev.parley.application.port.RoomLog;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.RoomCommand;
@@ -32,6 +33,8 @@ public final class RoomTimers {
         for (RoomId roomId : log.due(clock.instant(), BATCH)) {
             try {
                 runIn(roomId);
+            } catch (UnavailableException e) {
+                LOG.debug("timers of room {} run later: {}", roomId, e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warn("timers of room {} failed, to be tried again", roomId, e);
             }

@@ -2,7 +2,7 @@ package dev.parley.adapters.http.routing;
 
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.Telemetry;
-import dev.parley.application.room.ContentionException;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.json.InvalidFieldException;
 import io.javalin.config.JavalinConfig;
@@ -12,7 +12,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +43,8 @@ public final class Router {
         config.routes.exception(Problem.class, (problem, context) -> refuse(problem, context));
         config.routes.exception(InvalidFieldException.class, (e, context) -> refuse(Problem.of(e), context));
         config.routes.exception(
-                ContentionException.class,
-                (_, context) -> refuse(
-                        Problem.unavailable("the room changes too fast at the moment", Duration.ofSeconds(1)),
-                        context));
+                UnavailableException.class,
+                (e, context) -> refuse(Problem.unavailable(String.valueOf(e.getMessage()), e.retryAfter()), context));
         config.routes.exception(HttpResponseException.class, (e, context) -> refuse(problem(e), context));
         config.routes.exception(Exception.class, this::fail);
         config.router.javaLangErrorHandler(Router::fail);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.TokenVerifier.Verdict;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.room.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -200,6 +201,20 @@ class ProblemsTest {
             Problems.assertProblem(reply, 503, "unavailable");
             assertThat(reply.header("Retry-After")).isEqualTo("10");
             assertThat(reply.json().path("retry_after").asInt()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void a_store_that_is_away_is_unavailable_and_says_when_to_try_again() {
+        try (var cutOff = new TestServer(
+                s -> TestServer.with(s, _ -> {
+                    throw new UnavailableException("the store is away", Duration.ofSeconds(7));
+                }),
+                _ -> new Handler.Wrapper())) {
+            var reply = cutOff.get("/webrtc/config", "any");
+            Problems.assertProblem(reply, 503, "unavailable");
+            assertThat(reply.header("Retry-After")).isEqualTo("7");
+            assertThat(reply.json().path("message").asText()).isEqualTo("the store is away");
         }
     }
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.application.port.Commit;
 import dev.parley.application.port.Proposal;
 import dev.parley.application.port.RoomLogFixture.Bounds;
-import dev.parley.application.room.ContentionException;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Outcome;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.chat.ChatRejection;
@@ -101,7 +101,7 @@ class RoomEngineTest {
             }
         });
 
-        assertThatThrownBy(() -> restless.execute("ann", join("ann"))).isInstanceOf(ContentionException.class);
+        assertThatThrownBy(() -> restless.execute("ann", join("ann"))).isInstanceOf(UnavailableException.class);
     }
 
     @Test

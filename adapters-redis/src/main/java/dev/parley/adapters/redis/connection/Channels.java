@@ -1,5 +1,7 @@
 package dev.parley.adapters.redis.connection;
 
+import dev.parley.application.port.UnavailableException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Map;
@@ -58,14 +60,18 @@ public final class Channels {
     /**
      * Returns once Redis has confirmed.
      *
-     * @throws io.lettuce.core.RedisException when Redis does not
+     * @throws UnavailableException when Redis does not
      */
     public void subscribe(String channel, Listener listener) {
         listeners.put(channel, listener);
-        if (sharded) {
-            connection.sync().ssubscribe(channel);
-        } else {
-            connection.sync().subscribe(channel);
+        try {
+            if (sharded) {
+                connection.sync().ssubscribe(channel);
+            } else {
+                connection.sync().subscribe(channel);
+            }
+        } catch (RedisException e) {
+            throw Outage.translated(e);
         }
     }
 

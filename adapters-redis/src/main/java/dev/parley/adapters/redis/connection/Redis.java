@@ -1,7 +1,9 @@
 package dev.parley.adapters.redis.connection;
 
+import dev.parley.application.port.UnavailableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -10,6 +12,7 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The connections of a node to Redis: one for commands, one for what is published. Standalone, Sentinel and Cluster look alike from here on. */
@@ -77,8 +80,18 @@ public final class Redis implements AutoCloseable {
         return version.find() && Integer.parseInt(version.group(1)) >= SHARDED_SINCE;
     }
 
-    public RedisClusterCommands<String, String> commands() {
-        return commands;
+    /**
+     * The one way in. Blocks until Redis has answered.
+     *
+     * @param name of the command or script, for the metrics
+     * @throws UnavailableException when Redis cannot be reached, is too slow, or says "not now"; what was asked for may be done all the same
+     */
+    public <T> T call(String name, Function<RedisClusterCommands<String, String>, T> work) {
+        try {
+            return work.apply(commands);
+        } catch (RedisException e) {
+            throw Outage.translated(e);
+        }
     }
 
     public Channels channels() {

@@ -1,10 +1,10 @@
 package dev.parley.adapters.redis.room;
 
+import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.domain.identity.RoomId;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ZAddArgs;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +14,23 @@ import java.util.function.Function;
 /** When which room is to be looked at, for all nodes. Says "no later than"; the room's own deadline decides. */
 final class DeadlineIndex {
 
-    private final RedisClusterCommands<String, String> commands;
+    private final Redis redis;
     private final String key;
 
-    DeadlineIndex(RedisClusterCommands<String, String> commands, String prefix) {
-        this.commands = commands;
+    DeadlineIndex(Redis redis, String prefix) {
+        this.redis = redis;
         this.key = prefix + ":deadlines";
     }
 
     void noLaterThan(RoomId roomId, Instant at) {
-        commands.zadd(key, ZAddArgs.Builder.lt(), at.toEpochMilli(), roomId.value());
+        redis.call("zadd", commands -> commands.zadd(key, ZAddArgs.Builder.lt(), at.toEpochMilli(), roomId.value()));
     }
 
     List<RoomId> due(Instant now, int limit, Function<RoomId, Optional<Instant>> deadlineOf) {
         var due = new ArrayList<RoomId>();
-        var listed = commands.zrangebyscore(key, Range.create(0, now.toEpochMilli()), Limit.create(0, limit));
+        var listed = redis.call(
+                "zrangebyscore",
+                commands -> commands.zrangebyscore(key, Range.create(0, now.toEpochMilli()), Limit.create(0, limit)));
         for (String name : listed) {
             var roomId = new RoomId(name);
             var deadline = deadlineOf.apply(roomId);
@@ -44,9 +46,12 @@ final class DeadlineIndex {
     /** Whoever sets an earlier one at this moment is not overwritten by a later: at worst somebody looks once too often. */
     private void correct(RoomId roomId, Optional<Instant> deadline) {
         if (deadline.isPresent()) {
-            commands.zadd(key, ZAddArgs.Builder.xx(), deadline.get().toEpochMilli(), roomId.value());
+            redis.call(
+                    "zadd",
+                    commands -> commands.zadd(
+                            key, ZAddArgs.Builder.xx(), deadline.get().toEpochMilli(), roomId.value()));
         } else {
-            commands.zrem(key, roomId.value());
+            redis.call("zrem", commands -> commands.zrem(key, roomId.value()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.adapters.redis.room;
 
 import dev.parley.adapters.redis.connection.Channels;
 import dev.parley.application.port.RoomLog.Follower;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Entry;
 import java.util.List;
@@ -111,8 +112,10 @@ final class Feed implements Channels.Listener {
     private void run(Runnable task) {
         try {
             task.run();
+        } catch (UnavailableException e) {
+            LOG.debug("room {} is not up to date here, to be tried again: {}", roomId, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("room {} is not up to date here, to be tried again: {}", roomId, e.toString());
+            LOG.warn("room {} is not up to date here, to be tried again", roomId, e);
         }
     }
 

@@ -59,7 +59,7 @@ public final class RedisRoomLog implements RoomLog {
         this.rules = rules;
         this.window = window;
         this.feeds = new Feeds(this, redis.channels(), executor);
-        this.deadlines = new DeadlineIndex(redis.commands(), prefix);
+        this.deadlines = new DeadlineIndex(redis, prefix);
         this.commit = script("commit.lua");
         this.load = script("load.lua");
         this.read = script("read.lua");
@@ -68,7 +68,7 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     private Script script(String name) {
-        return new Script(RedisRoomLog.class, name, redis.commands());
+        return new Script(RedisRoomLog.class, name, redis);
     }
 
     RoomKeys keys(RoomId roomId) {
@@ -202,22 +202,26 @@ public final class RedisRoomLog implements RoomLog {
 
     /** The last sequence of a room's log, 0 when there is none. */
     long head(RoomId roomId) {
-        return Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "head"))
+        return Optional.ofNullable(redis.call(
+                        "hget", commands -> commands.hget(keys(roomId).meta(), "head")))
                 .map(Long::parseLong)
                 .orElse(0L);
     }
 
     @Override
     public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
-        return Optional.ofNullable(redis.commands().get(keys(roomId).message(messageId)))
+        return Optional.ofNullable(
+                        redis.call("get", commands -> commands.get(keys(roomId).message(messageId))))
                 .map(stored -> StoredJson.read(stored, Audience.class));
     }
 
     @Override
     public Optional<Receipt> receiptOf(RoomId roomId, CommandKey key) {
-        var born = Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "born"))
+        var born = Optional.ofNullable(redis.call(
+                        "hget", commands -> commands.hget(keys(roomId).meta(), "born")))
                 .orElse("0");
-        return Optional.ofNullable(redis.commands().get(keys(roomId).command(key)))
+        return Optional.ofNullable(
+                        redis.call("get", commands -> commands.get(keys(roomId).command(key))))
                 .filter(stored -> stored.startsWith(born + " "))
                 .map(stored -> receipt(stored.substring(born.length() + 1)));
     }
@@ -232,9 +236,9 @@ public final class RedisRoomLog implements RoomLog {
         var channel = keys(roomId).channel();
         var message = StoredEntry.Ephemeral.write(ephemeral, at);
         if (redis.publishing().equals("SPUBLISH")) {
-            redis.commands().spublish(channel, message);
+            redis.call("spublish", commands -> commands.spublish(channel, message));
         } else {
-            redis.commands().publish(channel, message);
+            redis.call("publish", commands -> commands.publish(channel, message));
         }
     }
 
@@ -243,7 +247,8 @@ public final class RedisRoomLog implements RoomLog {
         return deadlines.due(
                 now,
                 limit,
-                roomId -> Optional.ofNullable(redis.commands().hget(keys(roomId).meta(), "deadline"))
+                roomId -> Optional.ofNullable(redis.call(
+                                "hget", commands -> commands.hget(keys(roomId).meta(), "deadline")))
                         .filter(at -> !at.isEmpty())
                         .map(at -> Instant.ofEpochMilli(Long.parseLong(at))));
     }

@@ -1,9 +1,11 @@
 package dev.parley.adapters.websocket.connection;
 
 import dev.parley.application.port.RoomView;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Replay.Page;
 import dev.parley.application.room.Replica;
 import dev.parley.domain.log.Entry;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class CatchUp implements Runnable {
             if (announced || announce()) {
                 readOn();
             }
+        } catch (UnavailableException e) {
+            new Answers(services, seat.outbox(), Optional.of(replica.roomId())).refuse(ErrorPayload.of(e));
         } catch (RuntimeException e) {
             LOG.error("what a member missed could not be read", e);
             seat.outbox().close(Closing.INTERNAL_ERROR);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.Receipt;
-import dev.parley.application.room.ContentionException;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Outcome;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.ConnectionId;
@@ -103,10 +103,8 @@ final class ClientSession {
             handle(Inbound.parse(frame));
         } catch (InvalidFieldException e) {
             invalid(e, id);
-        } catch (ContentionException e) {
-            answers.error(ErrorPayload.of(ErrorCode.UNAVAILABLE, "the room is too busy")
-                    .retryAfter(Duration.ofSeconds(1))
-                    .answering(id));
+        } catch (UnavailableException e) {
+            answers.error(ErrorPayload.of(e).answering(id));
         } catch (RuntimeException e) {
             LOG.error("a message could not be handled", e);
             answers.error(ErrorPayload.of(ErrorCode.INTERNAL_ERROR, "something went wrong on the server")
@@ -241,6 +239,9 @@ final class ClientSession {
                     var lost = new LoseConnection(identity.userId(), place.connectionId(), lastReceived);
                     services.engine().executeAsServer(place.roomId(), lost);
                 }
+            } catch (UnavailableException e) {
+                // That nobody is behind it any more, the room notices by itself when its last sign of life is too old.
+                LOG.debug("a room could not be told that a connection is gone: {}", e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("a room could not be told that a connection is gone", e);
             } finally {

@@ -1,6 +1,7 @@
 package dev.parley.adapters.websocket.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.decision.Rejection;
 import dev.parley.json.InvalidFieldException;
@@ -34,6 +35,10 @@ record ErrorPayload(
         Map<String, String> details = e.field().isEmpty() ? Map.of() : Map.of("field", e.field());
         return new ErrorPayload(
                 ErrorCode.INVALID_MESSAGE, String.valueOf(e.getMessage()), details, Optional.empty(), Optional.empty());
+    }
+
+    static ErrorPayload of(UnavailableException e) {
+        return of(ErrorCode.UNAVAILABLE, String.valueOf(e.getMessage())).retryAfter(e.retryAfter());
     }
 
     ErrorPayload retryAfter(Duration wait) {

@@ -1,7 +1,7 @@
 package dev.parley.adapters.websocket.connection;
 
 import dev.parley.application.identity.Identity;
-import dev.parley.application.room.ContentionException;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Outcome;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.ConnectionId;
@@ -43,9 +43,8 @@ final class Reception {
             return enter(handshake, outbox, answers, whenWelcomed);
         } catch (InvalidFieldException e) {
             answers.refuse(ErrorPayload.of(e));
-        } catch (ContentionException e) {
-            answers.refuse(ErrorPayload.of(ErrorCode.UNAVAILABLE, "the room is too busy")
-                    .retryAfter(Duration.ofSeconds(1)));
+        } catch (UnavailableException e) {
+            answers.refuse(ErrorPayload.of(e));
         } catch (RuntimeException e) {
             LOG.error("a client could not be received", e);
             answers.error(ErrorPayload.of(ErrorCode.INTERNAL_ERROR, "something went wrong on the server"));
