@@ -2,6 +2,7 @@ package dev.parley.domain.room;
 
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,16 @@ public sealed interface RoomCommand extends Command {
 
     /** The server noticed that a socket is gone. */
     record LoseConnection(UserId userId, ConnectionId connectionId, Instant lastSignOfLife) implements RoomCommand {}
+
+    /**
+     * The server noticed that a node is gone, and with it every socket that it held.
+     *
+     * @param lastSignOfLife of the node
+     */
+    record LoseNode(NodeId node, Instant lastSignOfLife) implements RoomCommand {}
+
+    /** A socket that was given up lives: its node was only slow. A connection that was replaced meanwhile regains nothing. */
+    record RegainConnection(UserId userId, ConnectionId connectionId) implements RoomCommand {}
 
     /** Do whatever time has made due: place held too long, host awaited too long, lock that nobody could lift. */
     record Tick() implements RoomCommand {}

@@ -16,15 +16,19 @@ import dev.parley.domain.room.RoomCommand.GrantRole;
 import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomCommand.Leave;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.LoseNode;
+import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomCommand.ReportSpeaking;
 import dev.parley.domain.room.RoomCommand.Tick;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.domain.room.RoomEvent.SettingsChanged;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides what becomes of the commands to a room as such. Pure and total. */
 public final class RoomDecider {
@@ -43,7 +47,9 @@ public final class RoomDecider {
                         .orElse(rejected(RoomRejection.NOT_ALLOWED));
             case Leave(var connection) -> leave(room, context, connection);
             case LoseConnection lost -> loseConnection(room, lost, context.now());
-            case Tick _ -> accepted(due(room, context.now()));
+            case LoseNode lost -> loseNode(room, lost, context.now());
+            case RegainConnection(var user, var connection) -> regainConnection(room, user, connection);
+            case Tick _ -> accepted(due(room, context.now(), _ -> true));
             case GrantRole(var user, var role) -> grantRole(room, user, role, context);
             case ChangePermissions change -> changePermissions(room, change, context);
             case ChangeSettings(var change) -> changeSettings(room, change, context);
@@ -52,9 +58,15 @@ public final class RoomDecider {
         };
     }
 
-    /** Whoever comes finds the room as time has left it, also where no {@link Tick} has come round yet. */
+    /**
+     * Whoever comes finds the room as time has left it, also where no {@link Tick} has come round yet. Their own place is theirs for as long
+     * as nobody has taken it away; only a lock holds from the moment at which it could have been.
+     */
     private Decision join(Room room, UserId user, Join join, Instant now) {
-        var due = new ArrayList<>(due(room, now));
+        var due = new ArrayList<>(due(
+                room,
+                now,
+                overdue -> !overdue.userId().equals(user) || room.settings().lockRoom()));
         var decision = new Admission(rules).decide(add(new ArrayList<>(), room, due), user, join, now);
         if (decision instanceof Decision.Accepted admitted) {
             due.addAll(admitted.logged());
@@ -75,13 +87,40 @@ public final class RoomDecider {
         var participant = room.participant(lost.userId())
                 .filter(Participant::isConnected)
                 .filter(p -> p.presence().connectionId().equals(lost.connectionId()));
-        if (participant.isEmpty()) {
-            return accepted();
+        return participant
+                .map(p -> accepted(loss(room, p, lost.lastSignOfLife(), now)))
+                .orElse(accepted());
+    }
+
+    /** The host last: nobody is made host only to be lost in the same step. */
+    private Decision loseNode(Room room, LoseNode lost, Instant now) {
+        var lostOnes = room.present().stream()
+                .filter(Participant::isConnected)
+                .filter(p -> p.presence().connectionId().node().equals(lost.node()))
+                .sorted(Comparator.comparing(p -> p.role() == Role.HOST))
+                .toList();
+        var drafts = new ArrayList<Draft>();
+        var current = room;
+        for (Participant participant : lostOnes) {
+            current = add(drafts, current, loss(current, participant, lost.lastSignOfLife(), now));
         }
-        var heldUntil = lost.lastSignOfLife().plus(rules.presenceTtl());
+        return accepted(drafts);
+    }
+
+    private List<Draft> loss(Room room, Participant participant, Instant lastSignOfLife, Instant now) {
+        var heldUntil = lastSignOfLife.plus(rules.presenceTtl());
         return heldUntil.isAfter(now)
-                ? accepted(Draft.byServer(new RoomEvent.ConnectionLost(lost.userId(), heldUntil), Audience.EVERYONE))
-                : accepted(departure(room, participant.get(), LeaveReason.TIMEOUT, now));
+                ? List.of(Draft.byServer(
+                        new RoomEvent.ConnectionLost(participant.userId(), heldUntil), Audience.EVERYONE))
+                : departure(room, participant, LeaveReason.TIMEOUT, now);
+    }
+
+    private static Decision regainConnection(Room room, UserId user, ConnectionId connection) {
+        return room.participant(user)
+                .filter(p -> !p.isConnected() && p.presence().connectionId().equals(connection))
+                .map(_ -> accepted(
+                        Draft.byServer(new RoomEvent.ConnectionOpened(user, connection, true), Audience.EVERYONE)))
+                .orElse(accepted());
     }
 
     private List<Draft> departure(Room room, Participant leaver, LeaveReason reason, Instant now) {
@@ -95,12 +134,13 @@ public final class RoomDecider {
         return drafts;
     }
 
-    private List<Draft> due(Room room, Instant now) {
+    /** @param mayTimeOut whose overdue places are lost */
+    private List<Draft> due(Room room, Instant now, Predicate<Participant> mayTimeOut) {
         var drafts = new ArrayList<Draft>();
         var current = room;
         for (Participant participant : room.present()) {
             var stillPresent = current.participant(participant.userId());
-            if (stillPresent.isPresent() && isOverdue(participant, now)) {
+            if (stillPresent.isPresent() && isOverdue(participant, now) && mayTimeOut.test(participant)) {
                 current = add(drafts, current, departure(current, stillPresent.get(), LeaveReason.TIMEOUT, now));
             }
         }

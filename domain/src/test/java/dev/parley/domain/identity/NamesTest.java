@@ -51,4 +51,18 @@ class NamesTest {
         assertThat(UserId.isValid("u".repeat(128))).isTrue();
         assertThat(UserId.isValid("u".repeat(129))).isFalse();
     }
+
+    @Test
+    void aConnectionNamesItsNode() {
+        var node = new NodeId("n-1_x");
+
+        assertThat(ConnectionId.of(node, "abc.def").node()).isEqualTo(node);
+        assertThat(new ConnectionId("ann-1").node()).isEqualTo(new NodeId("ann-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a.b"})
+    void aNodesNameIsNotEmptyAndHasNoDot(String value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new NodeId(value));
+    }
 }

@@ -2,6 +2,7 @@ package dev.parley.domain.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Participant;
@@ -55,6 +56,14 @@ final class Invariants {
         Deadlines.next(room, rules)
                 .filter(next -> forgotten.filter(next::equals).isEmpty())
                 .ifPresent(next -> check(next.isAfter(now), "due at " + next + ", still at " + now));
+    }
+
+    /** A node that is lost holds nobody's socket. */
+    static void nobodyIsConnectedBy(NodeId node, Room room) {
+        room.present().stream()
+                .filter(Participant::isConnected)
+                .forEach(p -> check(
+                        !p.presence().connectionId().node().equals(node), p.userId() + " is connected by a lost node"));
     }
 
     private static void check(boolean holds, String otherwise) {

@@ -4,6 +4,7 @@ import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
@@ -21,6 +22,8 @@ import dev.parley.domain.room.RoomCommand.GrantRole;
 import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomCommand.Leave;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.LoseNode;
+import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomCommand.Tick;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.domain.room.SettingsChange;
@@ -70,7 +73,7 @@ final class Moves {
     }
 
     Command next(UserId actor, Instant now) {
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(29)) {
             case 0, 1, 2, 3, 4, 5 ->
                 new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())));
             case 6, 7 -> new Leave(socketOf(actor));
@@ -88,6 +91,11 @@ final class Moves {
             case 22 -> new SwitchMedia(user(), oneOf(MediaType.values()), oneOf(Switch.values()));
             case 23 -> new ShareScreen(random.nextBoolean(), Optional.empty(), Optional.empty());
             case 24 -> new Describe(DescriptionType.OFFER, "v=0", maybe(user()));
+            case 25 -> new LoseNode(node(random.nextInt(2)), now.minusSeconds(random.nextInt(20)));
+            case 26, 27 -> {
+                var somebody = user();
+                yield new RegainConnection(somebody, socketOf(somebody));
+            }
             default -> new Say("hello", oneOf(ChatMessageType.values()), maybe(user()), Optional.empty());
         };
     }
@@ -106,7 +114,11 @@ final class Moves {
     }
 
     private ConnectionId socketOf(UserId user) {
-        return new ConnectionId(user.value() + "-" + random.nextInt(2));
+        return ConnectionId.of(node(random.nextInt(2)), user.value());
+    }
+
+    private static NodeId node(int number) {
+        return new NodeId("node-" + number);
     }
 
     private <T> Optional<T> maybe(T value) {

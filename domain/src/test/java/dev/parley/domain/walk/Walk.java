@@ -15,6 +15,8 @@ import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.LoseNode;
+import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomCommand.Tick;
 import dev.parley.domain.room.RoomEvent.ParticipantJoined;
 import dev.parley.domain.room.RoomEvent.ParticipantLeft;
@@ -102,6 +104,9 @@ final class Walk {
         if (command instanceof Tick) {
             Invariants.nothingIsOverdue(room, rules, now);
         }
+        if (command instanceof LoseNode lost) {
+            Invariants.nobodyIsConnectedBy(lost.node(), room);
+        }
         if (isDoneOnce(command)) {
             assertThat(features.decide(room, command, context))
                     .as("the same once more")
@@ -116,7 +121,10 @@ final class Walk {
     }
 
     private static boolean isOfServer(Command command) {
-        return command instanceof Tick || command instanceof LoseConnection;
+        return switch (command) {
+            case Tick _, LoseConnection _, LoseNode _, RegainConnection _ -> true;
+            default -> false;
+        };
     }
 
     private static boolean isDoneOnce(Command command) {
