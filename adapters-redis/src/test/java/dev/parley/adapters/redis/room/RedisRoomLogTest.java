@@ -3,11 +3,19 @@ package dev.parley.adapters.redis.room;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomLogContract;
 import dev.parley.domain.room.RoomRules;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class RedisRoomLogTest extends RoomLogContract {
+
+    @Parameter
+    private RedisKind kind;
 
     @Override
     protected RoomLog newLog(RoomRules rules, Bounds bounds) {
-        return RedisLogs.create(rules, bounds);
+        return kind.newLog(rules, bounds);
     }
 }
