@@ -1,10 +1,12 @@
 package dev.parley.bootstrap;
 
 import dev.parley.adapters.http.health.Health;
+import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.RoomLog;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param blocks calls wait for another machine
  * @param chores to be done about every second
+ * @param gauges registers what there is to measure of it
  * @param close lets go of it, last of all
  */
 record Backing(
@@ -20,4 +23,5 @@ record Backing(
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         List<Runnable> chores,
+        Consumer<MicrometerTelemetry> gauges,
         Runnable close) {}

@@ -45,7 +45,7 @@ final class Wiring {
     static ParleyServer inMemory(Config config) {
         var features = new Features(config.rooms());
         var log = new InMemoryRoomLog(features, config.rooms(), config.replay());
-        var backing = new Backing(log, new InMemoryRateLimiter(), false, Map.of(), List.of(), () -> {});
+        var backing = new Backing(log, new InMemoryRateLimiter(), false, Map.of(), List.of(), _ -> {}, () -> {});
         return server(config, features, backing);
     }
 
@@ -60,8 +60,20 @@ final class Wiring {
                 config.rooms(),
                 config.replay(),
                 Executors.newVirtualThreadPerTaskExecutor());
-        var backing = new Backing(log, new InMemoryRateLimiter(), true, Map.of(), List.of(log::heal), redis::close);
+        var backing = new Backing(
+                log,
+                new InMemoryRateLimiter(),
+                true,
+                Map.of(Health.Component.REDIS, () -> redis.isUp() ? Health.State.UP : Health.State.DOWN),
+                List.of(log::heal),
+                telemetry -> measure(redis, telemetry),
+                redis::close);
         return server(config, features, backing);
+    }
+
+    private static void measure(Redis redis, MicrometerTelemetry telemetry) {
+        telemetry.watchRedis(redis::isUp);
+        redis.observedBy(telemetry::redisAsked);
     }
 
     private static ParleyServer server(Config config, Features features, Backing backing) {
@@ -77,6 +89,7 @@ final class Wiring {
 
         var tokens = new JwtTokenVerifier(config.jwt(), clock);
         var telemetry = new MicrometerTelemetry(replicas);
+        backing.gauges().accept(telemetry);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(
                 new ChatFeature(new ChatService(log, engine)),

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The server's metrics, for Prometheus. What is called on the delivery path finds its meter ready and allocates nothing. */
@@ -41,12 +42,23 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
         Duration.ofSeconds(5)
     };
 
+    private static final Duration[] REDIS_BUCKETS = {
+        Duration.ofNanos(250_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2)
+    };
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final AtomicInteger connections = new AtomicInteger();
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
     private final Map<String, Counter> sent = new ConcurrentHashMap<>();
     private final Map<String, Counter> limited = new ConcurrentHashMap<>();
+    private final Map<String, Timer> commands = new ConcurrentHashMap<>();
     private final Counter[] errors = new Counter[ErrorCode.values().length];
     private final Counter recovered = reconnections(true);
     private final Counter notRecovered = reconnections(false);
@@ -78,6 +90,25 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
+    }
+
+    /** From now on it is told whether Redis answers. */
+    public void watchRedis(BooleanSupplier isUp) {
+        Gauge.builder("webrtc.redis.up", isUp, up -> up.getAsBoolean() ? 1 : 0)
+                .description("1 while Redis answers, 0 while it is away")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /**
+     * Redis was asked for something.
+     *
+     * @param command the name of the command or script
+     * @param elapsed until the answer, or until it was given up
+     */
+    public void redisAsked(String command, Duration elapsed) {
+        var known = commands.get(command);
+        (known == null ? commands.computeIfAbsent(command, this::redisCommand) : known).record(elapsed);
     }
 
     /** All metrics in Prometheus' text format. */
@@ -166,6 +197,14 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
         return Counter.builder("webrtc.reconnections")
                 .description("returns of members; recovered: with all that they missed")
                 .tag("recovered", Boolean.toString(hasRecovered))
+                .register(registry);
+    }
+
+    private Timer redisCommand(String command) {
+        return Timer.builder("webrtc.redis.command")
+                .description("from the question to Redis to its answer, or to when it was given up")
+                .tag("command", command)
+                .serviceLevelObjectives(REDIS_BUCKETS)
                 .register(registry);
     }
 

@@ -1,11 +1,14 @@
 package dev.parley.adapters.redis.connection;
 
 import dev.parley.application.port.UnavailableException;
-import io.lettuce.core.RedisException;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** What is published in Redis, by channel. Sharded from Redis 7 on, so that a cluster does not tell every node everything. */
@@ -13,7 +16,10 @@ public final class Channels {
 
     private final StatefulRedisPubSubConnection<String, String> connection;
     private final boolean sharded;
-    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+    private final Breaker breaker;
+
+    /** Commands for a channel are sent while its place here is held, so that Redis gets them in the order of what stands here. */
+    private final ConcurrentMap<String, Listener> listeners = new ConcurrentHashMap<>();
 
     /** Called on the thread that reads from Redis: must hand over and return. */
     public interface Listener {
@@ -24,9 +30,10 @@ public final class Channels {
         void onSubscribed();
     }
 
-    Channels(StatefulRedisPubSubConnection<String, String> connection, boolean sharded) {
+    Channels(StatefulRedisPubSubConnection<String, String> connection, boolean sharded, Breaker breaker) {
         this.connection = connection;
         this.sharded = sharded;
+        this.breaker = breaker;
         connection.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String message) {
@@ -40,12 +47,12 @@ public final class Channels {
 
             @Override
             public void subscribed(String channel, long count) {
-                tell(channel, Listener::onSubscribed);
+                onSubscribed(channel);
             }
 
             @Override
             public void ssubscribed(String channel, long count) {
-                tell(channel, Listener::onSubscribed);
+                onSubscribed(channel);
             }
         });
     }
@@ -57,28 +64,53 @@ public final class Channels {
         }
     }
 
+    /** After a new connection Lettuce subscribes again to all that it knows, also what was given up while there was none. */
+    private void onSubscribed(String channel) {
+        listeners.compute(channel, (_, listener) -> {
+            if (listener == null) {
+                sendUnsubscribe(channel);
+            } else {
+                listener.onSubscribed();
+            }
+            return listener;
+        });
+    }
+
     /**
      * Returns once Redis has confirmed.
      *
-     * @throws UnavailableException when Redis does not
+     * @throws UnavailableException when Redis does not; the listener hears nothing then
      */
     public void subscribe(String channel, Listener listener) {
-        listeners.put(channel, listener);
         try {
-            if (sharded) {
-                connection.sync().ssubscribe(channel);
-            } else {
-                connection.sync().subscribe(channel);
-            }
-        } catch (RedisException e) {
-            throw Outage.translated(e);
+            breaker.call(() -> {
+                var sent = new AtomicReference<RedisFuture<Void>>();
+                listeners.compute(channel, (_, _) -> {
+                    sent.set(
+                            sharded
+                                    ? connection.async().ssubscribe(channel)
+                                    : connection.async().subscribe(channel));
+                    return listener;
+                });
+                return LettuceFutures.awaitOrCancel(
+                        sent.get(), connection.getTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            });
+        } catch (UnavailableException e) {
+            unsubscribe(channel);
+            throw e;
         }
     }
 
     /** Returns at once. */
     public void unsubscribe(String channel) {
-        listeners.remove(channel);
-        var ignored = sharded
+        listeners.computeIfPresent(channel, (_, _) -> {
+            sendUnsubscribe(channel);
+            return null;
+        });
+    }
+
+    private void sendUnsubscribe(String channel) {
+        var _ = sharded
                 ? connection.async().sunsubscribe(channel)
                 : connection.async().unsubscribe(channel);
     }

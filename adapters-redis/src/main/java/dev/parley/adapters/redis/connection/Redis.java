@@ -1,96 +1,95 @@
 package dev.parley.adapters.redis.connection;
 
 import dev.parley.application.port.UnavailableException;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The connections of a node to Redis: one for commands, one for what is published. Standalone, Sentinel and Cluster look alike from here on. */
 public final class Redis implements AutoCloseable {
 
-    private static final String CLUSTER = "redis-cluster://";
-    private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+)");
-    private static final int SHARDED_SINCE = 7;
-
+    private final Connector connector;
+    private final Breaker breaker;
     private final RedisClusterCommands<String, String> commands;
     private final Channels channels;
-    private final List<AutoCloseable> open;
     private final boolean sharded;
+    private volatile CommandObserver observer = (_, _) -> {};
 
-    private Redis(
-            RedisClusterCommands<String, String> commands,
-            StatefulRedisPubSubConnection<String, String> pubSub,
-            List<AutoCloseable> open) {
-        this.commands = commands;
-        this.open = open;
-        this.sharded = isSharded(commands);
-        this.channels = new Channels(pubSub, sharded);
+    /** Is told of every call, whatever became of it. Called on the caller's thread: must not block. */
+    @FunctionalInterface
+    public interface CommandObserver {
+
+        /** @param command the name of the command or script */
+        void took(String command, Duration elapsed);
     }
 
-    /** @throws io.lettuce.core.RedisException when it cannot be reached */
+    private Redis(Connector connector, Breaker breaker, Connector.Link link) {
+        this.connector = connector;
+        this.breaker = breaker;
+        this.commands = link.commands();
+        this.sharded = link.infos().stream().map(ServerInfo::of).allMatch(ServerInfo::hasShardedChannels);
+        this.channels = new Channels(link.pubSub(), sharded, breaker);
+    }
+
+    /** @throws RedisUnusableException when it cannot be reached, is too old, or would drop rooms when its memory is short */
     public static Redis connect(RedisConfig config) {
-        return config.url().startsWith(CLUSTER) ? cluster(config) : standalone(config);
+        var wires = new Wires();
+        var connector = new Connector(config, wires);
+        try {
+            var link = connector.connect();
+            link.infos().stream()
+                    .map(info -> ServerInfo.of(info).objection())
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(objection -> {
+                        throw unusable(config, "cannot be used", objection);
+                    });
+            return new Redis(connector, new Breaker(wires::cut), link);
+        } catch (RedisException e) {
+            connector.close();
+            throw unusable(config, "cannot be reached", String.valueOf(rootOf(e).getMessage()));
+        } catch (RedisUnusableException e) {
+            connector.close();
+            throw e;
+        }
     }
 
-    private static Redis standalone(RedisConfig config) {
-        var uri = RedisURI.create(config.url());
-        uri.setTimeout(config.timeout());
-        var client = RedisClient.create(uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .build());
-        var connection = client.connect();
-        var pubSub = client.connectPubSub();
-        return new Redis(connection.sync(), pubSub, closing(connection, pubSub, client::shutdown));
+    private static RedisUnusableException unusable(RedisConfig config, String how, String why) {
+        return new RedisUnusableException("Redis at " + config.address() + " " + how + ": " + why);
     }
 
-    private static Redis cluster(RedisConfig config) {
-        var uris = Arrays.stream(config.url().substring(CLUSTER.length()).split(","))
-                .map(node -> RedisURI.create("redis://" + node))
-                .peek(uri -> uri.setTimeout(config.timeout()))
-                .toList();
-        var client = RedisClusterClient.create(uris);
-        client.setOptions(ClusterClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .build());
-        var connection = client.connect();
-        var pubSub = client.connectPubSub();
-        return new Redis(connection.sync(), pubSub, closing(connection, pubSub, client::shutdown));
+    private static Throwable rootOf(Throwable thrown) {
+        var root = thrown;
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
-    private static List<AutoCloseable> closing(
-            StatefulConnection<String, String> connection,
-            StatefulConnection<String, String> pubSub,
-            AutoCloseable client) {
-        return List.of(pubSub, connection, client);
+    /** From now on it is told of every call. */
+    public void observedBy(CommandObserver newObserver) {
+        observer = newObserver;
     }
 
-    private static boolean isSharded(RedisClusterCommands<String, String> commands) {
-        var version = VERSION.matcher(commands.info("server"));
-        return version.find() && Integer.parseInt(version.group(1)) >= SHARDED_SINCE;
+    /** Whether Redis answers, as far as is known: false from a few failed calls on, until some succeed again. Costs nothing. */
+    public boolean isUp() {
+        return breaker.isClosed();
     }
 
     /**
-     * The one way in. Blocks until Redis has answered.
+     * The one way in. Blocks until Redis has answered, for the time-out at most.
      *
      * @param name of the command or script, for the metrics
      * @throws UnavailableException when Redis cannot be reached, is too slow, or says "not now"; what was asked for may be done all the same
      */
     public <T> T call(String name, Function<RedisClusterCommands<String, String>, T> work) {
+        var start = System.nanoTime();
         try {
-            return work.apply(commands);
-        } catch (RedisException e) {
-            throw Outage.translated(e);
+            return breaker.call(() -> work.apply(commands));
+        } finally {
+            observer.took(name, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -105,12 +104,6 @@ public final class Redis implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable each : open) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("a connection to Redis could not be closed", e);
-            }
-        }
+        connector.close();
     }
 }

@@ -1,0 +1,26 @@
+package dev.parley.adapters.redis.connection;
+
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+
+/** The TCP connections below Lettuce's own. */
+final class Wires implements NettyCustomizer {
+
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    @Override
+    public void afterChannelInitialized(Channel channel) {
+        open.add(channel);
+    }
+
+    /**
+     * Lettuce makes new ones, and all that waits for an answer ends now. A connection whose other end has vanished would be tried for a
+     * quarter of an hour otherwise, although Redis is long back elsewhere.
+     */
+    void cut() {
+        var _ = open.close();
+    }
+}
