@@ -1,0 +1,96 @@
+package dev.parley.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.faults.client.Tokens;
+import dev.parley.faults.process.NodeProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** Two nodes over one Redis. */
+final class Fleet implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<NodeProcess> nodes;
+
+    private Fleet(List<NodeProcess> nodes) {
+        this.nodes = nodes;
+    }
+
+    static Fleet of(String redisUrl, Map<String, String> more) {
+        var environment = new HashMap<String, String>();
+        environment.put("WEBRTC_REDIS_URL", redisUrl);
+        environment.put("WEBRTC_JWT_SECRET", Tokens.SECRET);
+        environment.put("WEBRTC_RATE_MESSAGES_PER_MINUTE", "0");
+        environment.put("WEBRTC_RATE_SIGNALLING_PER_MINUTE", "0");
+        environment.put("WEBRTC_RATE_AUTH_FAILURES_PER_10_MINUTES", "0");
+        environment.putAll(more);
+        var nodes = IntStream.range(0, 2)
+                .mapToObj(_ -> new NodeProcess(environment).start())
+                .toList();
+        nodes.forEach(NodeProcess::awaitReady);
+        return new Fleet(nodes);
+    }
+
+    List<NodeProcess> nodes() {
+        return nodes;
+    }
+
+    NodeProcess node(int index) {
+        return nodes.get(index);
+    }
+
+    /** The port of one of the nodes, drawn anew every time, be it up or down. */
+    int anyPort() {
+        return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size())).port();
+    }
+
+    /** @param status the HTTP status */
+    record Answer(int status, JsonNode body) {}
+
+    static Answer get(NodeProcess node, String path, String user) {
+        return send(request(node, path, user).GET().build());
+    }
+
+    static Answer post(NodeProcess node, String path, String user, String body) {
+        return send(request(node, path, user)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpRequest.Builder request(NodeProcess node, String path, String user) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + Tokens.of(user));
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(NodeProcess::close);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.faults.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts and durations by name. */
+public final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, List<Long>> millis = new TreeMap<>();
+
+    public synchronized void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    public synchronized void took(String what, Duration duration) {
+        millis.computeIfAbsent(what, _ -> new ArrayList<>()).add(duration.toMillis());
+    }
+
+    public synchronized long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /** The sum of all whose name begins so. */
+    public synchronized long ofAll(String prefix) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().startsWith(prefix))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Whose name begins so. */
+    public synchronized Map<String, Long> all(String prefix) {
+        var found = new TreeMap<String, Long>();
+        counts.forEach((name, count) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name, count);
+            }
+        });
+        return found;
+    }
+
+    /** For a table: how many, and the middle, the slowest hundredth, and the slowest. */
+    public synchronized String spread(String what) {
+        var sorted = millis.getOrDefault(what, List.of()).stream().sorted().toList();
+        if (sorted.isEmpty()) {
+            return "none";
+        }
+        return "p50 %s · p99 %s · max %s".formatted(seconds(sorted, 0.5), seconds(sorted, 0.99), seconds(sorted, 1));
+    }
+
+    private static String seconds(List<Long> sorted, double share) {
+        var index = (int) Math.ceil(share * sorted.size()) - 1;
+        return "%.2f s".formatted(sorted.get(Math.max(0, index)) / 1_000.0);
+    }
+
+    /** The longest. @return zero when there was none */
+    public synchronized Duration longest(String what) {
+        return Duration.ofMillis(millis.getOrDefault(what, List.of()).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0));
+    }
+}
