@@ -9,6 +9,7 @@ import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
+import dev.parley.adapters.redis.limits.RedisRateLimiter;
 import dev.parley.adapters.redis.room.RedisRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
@@ -62,7 +63,7 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor());
         var backing = new Backing(
                 log,
-                new InMemoryRateLimiter(),
+                new RedisRateLimiter(redis, redisConfig.prefix()),
                 true,
                 Map.of(Health.Component.REDIS, () -> redis.isUp() ? Health.State.UP : Health.State.DOWN),
                 List.of(log::heal),

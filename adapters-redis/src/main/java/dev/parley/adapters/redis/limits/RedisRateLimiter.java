@@ -1,0 +1,57 @@
+package dev.parley.adapters.redis.limits;
+
+import dev.parley.adapters.redis.connection.Redis;
+import dev.parley.adapters.redis.connection.Script;
+import dev.parley.application.limits.RateLimit;
+import dev.parley.application.port.RateLimiter;
+import dev.parley.application.port.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts for all nodes together, exactly, in one round trip; a limit that is off costs none. Takes about 11 bytes of Redis' memory a grant of
+ * the latest window, and nothing for who did nothing in it.
+ */
+public final class RedisRateLimiter implements RateLimiter {
+
+    private final String prefix;
+    private final Script acquire;
+
+    /** @param prefix what every key begins with */
+    public RedisRateLimiter(Redis redis, String prefix) {
+        this.prefix = prefix;
+        this.acquire = new Script(RedisRateLimiter.class, "acquire.lua", redis);
+    }
+
+    /** @throws UnavailableException when Redis is: it may have been counted then */
+    @Override
+    public Optional<Duration> tryAcquire(RateLimit limit, String subject, Instant now) {
+        return wait(limit, subject, now, "1");
+    }
+
+    /** @throws UnavailableException when Redis is */
+    @Override
+    public Optional<Duration> peek(RateLimit limit, String subject, Instant now) {
+        return wait(limit, subject, now, "0");
+    }
+
+    private Optional<Duration> wait(RateLimit limit, String subject, Instant now, String take) {
+        if (limit.isOff()) {
+            return Optional.empty();
+        }
+        var arguments = List.of(
+                String.valueOf(now.toEpochMilli()),
+                String.valueOf(limit.window().toMillis()),
+                String.valueOf(limit.permits()),
+                take);
+        return acquire.run(List.of(key(limit, subject)), arguments)
+                .map(answer -> Duration.ofMillis(Long.parseLong(answer.getFirst())))
+                .filter(Duration::isPositive);
+    }
+
+    private String key(RateLimit limit, String subject) {
+        return prefix + ":limit:" + limit.name() + ":" + limit.permits() + ":" + subject;
+    }
+}
