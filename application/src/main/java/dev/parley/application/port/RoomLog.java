@@ -17,7 +17,16 @@ public interface RoomLog {
     /** The newest state; empty when nothing ever happened in the room, or it was forgotten. */
     Optional<RoomView> load(RoomId roomId);
 
-    /** In one atomic step: compares the version, numbers and appends the drafts, sets the deadline, publishes. */
+    /** The newest state, where it is of another version than {@code version}; 0 for a room that is not known. */
+    default Optional<RoomView> loadUnless(RoomId roomId, long version) {
+        return load(roomId).filter(view -> view.version() != version);
+    }
+
+    /**
+     * In one atomic step: compares the version, numbers and appends the drafts, sets the deadline, publishes.
+     *
+     * @throws UnavailableException when it is not known whether that was done
+     */
     Commit commit(Proposal proposal);
 
     /**
@@ -55,6 +64,15 @@ public interface RoomLog {
         void onEntries(List<Entry> entries);
 
         void onEphemeral(Draft ephemeral, Instant at);
+
+        /**
+         * The log no longer holds what was heard of it last: a store has lost its latest entries, or all of them. What follows stands on
+         * this state instead.
+         */
+        void onForked(RoomView view);
+
+        /** What the follower knows of the room: from this a log is recreated that is gone altogether. May be asked on any thread. */
+        RoomView known();
     }
 
     /** Ends with {@link #close()}; closing twice does nothing. */

@@ -123,6 +123,30 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
         }
     }
 
+    @Override
+    public void onForked(RoomView forked) {
+        lock.lock();
+        try {
+            view = forked;
+            vitals.keepOnly(forked.room().participants().keySet());
+            try {
+                listener.onForked(forked);
+            } finally {
+                // Whoever waited for an entry that is lost waits no longer.
+                var all = List.copyOf(waiting);
+                waiting.clear();
+                all.forEach(each -> each.action().accept(forked));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public RoomView known() {
+        return view;
+    }
+
     private RoomView evolve(List<Entry> entries) {
         var room = view.room();
         var version = view.version();

@@ -120,7 +120,7 @@ public final class RoomEngine {
 
     /** What is not committed has no version compared: a replica that lags behind must neither refuse nor pass over anything. */
     private Optional<RoomView> newerThan(RoomView view) {
-        return log.load(view.room().roomId()).filter(known -> known.version() != view.version());
+        return log.loadUnless(view.room().roomId(), view.version());
     }
 
     /** What holds no longer may be the repeat of something that held and was done. */

@@ -1,5 +1,6 @@
 package dev.parley.application.room;
 
+import dev.parley.application.port.RoomView;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.room.Room;
@@ -13,4 +14,7 @@ public interface RoomListener {
     void onEntries(Room room, List<Entry> entries);
 
     void onEphemeral(Draft ephemeral, Instant at);
+
+    /** What was heard last is lost: nobody knows it any more but those who heard it. What follows stands on this state. */
+    void onForked(RoomView view);
 }

@@ -1,7 +1,10 @@
 package dev.parley.application.port;
 
+import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
+import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +16,9 @@ public class Recorder implements RoomLog.Follower {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
     private final List<Draft> ephemeral = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
+    private final List<RoomView> forks = new CopyOnWriteArrayList<>();
     private volatile boolean overlapped;
+    private volatile RoomView known = new RoomView(Room.empty(new RoomId("unknown"), RoomRules.DEFAULT), 0, 0);
 
     @Override
     public void onEntries(List<Entry> more) {
@@ -29,6 +34,23 @@ public class Recorder implements RoomLog.Follower {
         inside.decrementAndGet();
     }
 
+    @Override
+    public void onForked(RoomView view) {
+        enter();
+        forks.add(view);
+        inside.decrementAndGet();
+    }
+
+    @Override
+    public RoomView known() {
+        return known;
+    }
+
+    /** Sets what it answers when it is asked what it knows. */
+    public void knows(RoomView view) {
+        known = view;
+    }
+
     private void enter() {
         if (inside.incrementAndGet() > 1) {
             overlapped = true;
@@ -41,6 +63,11 @@ public class Recorder implements RoomLog.Follower {
 
     public List<Draft> ephemeral() {
         return List.copyOf(ephemeral);
+    }
+
+    /** The states on which it was told to go on. */
+    public List<RoomView> forks() {
+        return List.copyOf(forks);
     }
 
     public boolean hasOverlapped() {

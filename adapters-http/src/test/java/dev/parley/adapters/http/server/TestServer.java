@@ -13,6 +13,7 @@ import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
+import dev.parley.application.port.RoomView;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
 import dev.parley.application.room.Outcome;
@@ -221,6 +222,9 @@ public final class TestServer implements AutoCloseable {
 
             @Override
             public void onEphemeral(Draft ephemeral, Instant at) {}
+
+            @Override
+            public void onForked(RoomView view) {}
         });
         if (!replica.roomId().value().equals(room)) {
             throw new IllegalStateException("followed another room");

@@ -6,6 +6,7 @@ import dev.parley.application.chat.ChatService;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomLogFixture.Bounds;
+import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
@@ -111,6 +112,11 @@ final class Server {
         public void onEntries(Room room, List<Entry> more) {
             rooms.add(room);
             entries.addAll(more);
+        }
+
+        @Override
+        public void onForked(RoomView view) {
+            rooms.add(view.room());
         }
 
         @Override

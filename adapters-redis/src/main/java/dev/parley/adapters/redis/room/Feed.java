@@ -1,10 +1,14 @@
 package dev.parley.adapters.redis.room;
 
 import dev.parley.adapters.redis.connection.Channels;
+import dev.parley.adapters.redis.room.RedisRoomLog.Extent;
 import dev.parley.application.port.RoomLog.Follower;
+import dev.parley.application.port.RoomView;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Entry;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,7 +35,8 @@ final class Feed implements Channels.Listener {
     /** What comes before {@link #start} waits for it. */
     private final AtomicInteger waiting = new AtomicInteger(1);
 
-    private long head;
+    /** What was heard of the log. Written between deliveries alone. */
+    private volatile Extent heard = Extent.NONE;
 
     /** One subscription. What is no later than {@code from} is none of its business. */
     static final class Following {
@@ -53,7 +58,7 @@ final class Feed implements Channels.Listener {
 
     /** To be called once, when the channel is subscribed. */
     void start() {
-        head = log.head(roomId);
+        heard = log.extent(roomId);
         executor.execute(this::drain);
     }
 
@@ -71,26 +76,49 @@ final class Feed implements Channels.Listener {
 
     @Override
     public void onMessage(String message) {
-        enqueue(() -> receive(message));
+        if (Published.isEphemeral(message)) {
+            var later = enqueue(() -> {
+                var ephemeral = StoredEntry.Ephemeral.read(message);
+                tell(following -> following.follower.onEphemeral(ephemeral.draft(), ephemeral.at()));
+            });
+            runElsewhere(later);
+        } else if (Published.isRecreation(message)) {
+            runElsewhere(enqueue(this::compare));
+        } else if (Published.last(message) > heard.head()) {
+            runElsewhere(enqueue(() -> receive(message)));
+        }
     }
 
     @Override
     public void onSubscribed() {
-        enqueue(this::catchUp);
+        runElsewhere(enqueue(this::compare));
     }
 
     /** The last message of a burst may be lost with no successor to reveal it. */
     void heal() {
-        enqueue(() -> {
-            if (log.head(roomId) != head) {
-                catchUp();
-            }
-        });
+        runElsewhere(enqueue(this::compare));
     }
 
-    private void enqueue(Runnable task) {
+    /** Delivered at once where they follow what was delivered last; otherwise they are published anyway. */
+    void committed(List<Entry> entries) {
+        var mine = enqueue(() -> {
+            if (entries.getFirst().previous() == heard.head()) {
+                deliver(entries);
+            }
+        });
+        if (mine) {
+            drain();
+        }
+    }
+
+    /** @return whether nobody is at work on what waits, so that the caller has to see to it */
+    private boolean enqueue(Runnable task) {
         inbox.add(task);
-        if (waiting.getAndIncrement() == 0) {
+        return waiting.getAndIncrement() == 0;
+    }
+
+    private void runElsewhere(boolean mine) {
+        if (mine) {
             executor.execute(this::drain);
         }
     }
@@ -115,48 +143,74 @@ final class Feed implements Channels.Listener {
         } catch (UnavailableException e) {
             LOG.debug("room {} is not up to date here, to be tried again: {}", roomId, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("room {} is not up to date here, to be tried again", roomId, e);
+            LOG.error("room {} is not up to date here, to be tried again", roomId, e);
         }
     }
 
     private void receive(String message) {
-        if (message.startsWith("[")) {
-            receive(StoredEntry.readAll(message));
-        } else {
-            var ephemeral = StoredEntry.Ephemeral.read(message);
-            tell(following -> following.follower.onEphemeral(ephemeral.draft(), ephemeral.at()));
-        }
-    }
-
-    private void receive(List<Entry> entries) {
-        if (entries.getLast().sequence() <= head) {
+        if (Published.last(message) <= heard.head()) {
             return;
         }
-        if (entries.getFirst().previous() == head) {
-            deliver(entries);
+        if (Published.previous(message) == heard.head()) {
+            deliver(Published.entries(message));
         } else {
             catchUp();
         }
     }
 
-    private void catchUp() {
-        for (var page = log.read(roomId, head, PAGE); !page.equals(Optional.of(List.<Entry>of())); ) {
-            if (page.isEmpty()) {
-                if (head == 0) {
-                    // Nothing has happened in the room yet.
-                    return;
-                }
-                head = log.head(roomId);
-                LOG.error("the log of room {} no longer holds what was heard of it last", roomId);
-                return;
-            }
-            deliver(page.get());
-            page = log.read(roomId, head, PAGE);
+    private void compare() {
+        var extent = log.extent(roomId);
+        if (extent.born() != heard.born() && heard.head() > 0) {
+            settleFork();
+        } else if (extent.head() != heard.head()) {
+            catchUp();
         }
     }
 
+    private void catchUp() {
+        for (var page = log.read(roomId, heard.head(), PAGE); !page.equals(Optional.of(List.<Entry>of())); ) {
+            if (page.isEmpty()) {
+                settleFork();
+                return;
+            }
+            deliver(page.get());
+            page = log.read(roomId, heard.head(), PAGE);
+        }
+    }
+
+    /** Recreates a room whose log is gone, unless somebody has done so. */
+    void recreate() {
+        mostAdvanced().ifPresent(known -> log.recreate(roomId, heard, known, Instant.now()));
+    }
+
+    private Optional<RoomView> mostAdvanced() {
+        return followings.stream()
+                .map(following -> following.follower.known())
+                .filter(known -> known.head() > 0)
+                .max(Comparator.comparingLong(RoomView::head));
+    }
+
+    /** The log is gone, or another, or has lost its end. */
+    private void settleFork() {
+        if (log.extent(roomId).born() != heard.born()) {
+            recreate();
+        }
+        var extent = log.extent(roomId);
+        var view = log.load(roomId);
+        if (view.isEmpty()) {
+            // Nothing has happened in the room yet, or all of it is forgotten.
+            heard = Extent.NONE;
+            return;
+        }
+        LOG.warn("the log of room {} does not hold what was heard of it last", roomId);
+        heard = extent.with(view.get().head());
+        tell(following -> following.follower.onForked(view.get()));
+    }
+
     private void deliver(List<Entry> entries) {
-        head = entries.getLast().sequence();
+        var last = entries.getLast().sequence();
+        var first = entries.getFirst().sequence();
+        heard = heard.head() == 0 ? new Extent(first, first, last) : heard.with(last);
         tell(following -> {
             var theirs = entries.getFirst().sequence() > following.from
                     ? entries

@@ -8,6 +8,7 @@ import dev.parley.application.port.Proposal;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
+import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.identity.RoomId;
@@ -15,15 +16,19 @@ import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.json.StoredJson;
+import io.lettuce.core.KeyValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The logs of all rooms in Redis, for any number of nodes: a stream a room, a snapshot of its state, and a channel on which every entry is
@@ -33,6 +38,11 @@ public final class RedisRoomLog implements RoomLog {
 
     /** Answers to old messages still go where those went. */
     private static final Duration AUDIENCES_KEPT = Duration.ofHours(24);
+
+    /** A room that somebody began anew in an empty Redis gives way, for so long, to those who remember it. */
+    private static final Duration REPLACED_WITHIN = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisRoomLog.class);
 
     private final Redis redis;
     private final String prefix;
@@ -46,6 +56,21 @@ public final class RedisRoomLog implements RoomLog {
     private final Script read;
     private final Script snapshot;
     private final Script forget;
+    private final Script restore;
+    private final Writer writer = new Writer();
+
+    /**
+     * @param born the log's first sequence, which is its name too: no two logs of a room share it
+     * @param origin when it was recreated, the birth of the room's first log; otherwise its own
+     */
+    record Extent(long origin, long born, long head) {
+
+        static final Extent NONE = new Extent(0, 0, 0);
+
+        Extent with(long changedHead) {
+            return new Extent(origin, born, changedHead);
+        }
+    }
 
     /**
      * @param prefix what every key begins with
@@ -65,6 +90,7 @@ public final class RedisRoomLog implements RoomLog {
         this.read = script("read.lua");
         this.snapshot = script("snapshot.lua");
         this.forget = script("forget.lua");
+        this.restore = script("restore.lua");
     }
 
     private Script script(String name) {
@@ -78,7 +104,7 @@ public final class RedisRoomLog implements RoomLog {
     @Override
     public Optional<RoomView> load(RoomId roomId) {
         var keys = keys(roomId);
-        var found = load.run(List.of(keys.meta(), keys.log(), keys.snapshot()), List.of())
+        var found = load.run(List.of(keys.meta(), keys.snapshot(), keys.tail()), List.of())
                 .orElse(List.of());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -92,28 +118,47 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     @Override
+    public Optional<RoomView> loadUnless(RoomId roomId, long version) {
+        var known = Optional.ofNullable(
+                redis.call("hget", commands -> commands.hget(keys(roomId).meta(), "version")));
+        return known.filter(stored -> Long.parseLong(stored) != version).flatMap(_ -> load(roomId));
+    }
+
+    @Override
     public Commit commit(Proposal proposal) {
         var keys = keys(proposal.roomId());
         if (proposal.changesState()) {
             // Before the commit: an index that is early costs a look, one that is late costs a ghost.
             proposal.deadline().ifPresent(at -> deadlines.noLaterThan(proposal.roomId(), at));
         }
-        var result = commit.run(commitKeys(keys, proposal), commitArguments(keys, proposal))
-                .orElseThrow();
+        var result =
+                writer.write(attempt -> commit.run(commitKeys(keys, proposal), commitArguments(keys, proposal, attempt))
+                        .orElseThrow());
         return switch (result.getFirst()) {
             case "repeated" -> new Commit.Repeated(receipt(result.get(1)));
-            case "conflict" ->
-                new Commit.Conflict(load(proposal.roomId())
-                        .orElseGet(() -> new RoomView(Room.empty(proposal.roomId(), rules), 0, 0)));
+            case "conflict" -> new Commit.Conflict(newest(proposal));
             case "committed" -> committed(proposal, result);
             default -> throw new IllegalStateException("the commit script answered " + result.getFirst());
         };
+    }
+
+    private RoomView newest(Proposal proposal) {
+        var roomId = proposal.roomId();
+        var view = load(roomId);
+        if (view.isEmpty() && proposal.expectedVersion() > 0) {
+            // Redis has lost the room, and nobody has recreated it yet.
+            feeds.recreate(roomId);
+            view = load(roomId);
+        }
+        return view.orElseGet(() -> new RoomView(Room.empty(roomId, rules), 0, 0));
     }
 
     private static List<String> commitKeys(RoomKeys keys, Proposal proposal) {
         var all = new ArrayList<String>();
         all.add(keys.meta());
         all.add(keys.log());
+        all.add(keys.snapshot());
+        all.add(keys.tail());
         all.add(proposal.key().map(keys::command).orElse(keys.log()));
         for (Draft draft : proposal.drafts()) {
             if (draft.event() instanceof ChatEvent.Said said) {
@@ -123,12 +168,11 @@ public final class RedisRoomLog implements RoomLog {
         return all;
     }
 
-    private List<String> commitArguments(RoomKeys keys, Proposal proposal) {
-        var arguments = new ArrayList<String>(11 + 3 * proposal.drafts().size());
+    private List<String> commitArguments(RoomKeys keys, Proposal proposal, Writer.Attempt attempt) {
+        var arguments = new ArrayList<String>(15 + 3 * proposal.drafts().size());
         arguments.add(String.valueOf(proposal.expectedVersion()));
         arguments.add(String.valueOf(proposal.at().toEpochMilli()));
-        arguments.add(
-                proposal.deadline().map(at -> String.valueOf(at.toEpochMilli())).orElse(""));
+        arguments.add(millis(proposal.deadline()));
         arguments.add(proposal.key().isPresent() ? "1" : "0");
         arguments.add(proposal.messageId().orElse(""));
         arguments.add(String.valueOf(window.age().toMillis()));
@@ -137,12 +181,20 @@ public final class RedisRoomLog implements RoomLog {
         arguments.add(keys.channel());
         arguments.add(String.valueOf(window.maxMessages()));
         arguments.add(String.valueOf(window.maxBytes()));
+        arguments.add(attempt.writer());
+        arguments.add(String.valueOf(attempt.epoch()));
+        arguments.add(attempt.name());
+        arguments.add(attempt.repeated() ? "1" : "0");
         for (Draft draft : proposal.drafts()) {
             arguments.add(draft.changesState() ? "1" : "0");
             arguments.add(StoredEntry.unnumbered(draft, proposal.at()));
             arguments.add(draft.event() instanceof ChatEvent.Said ? StoredJson.write(draft.audience()) : "");
         }
         return arguments;
+    }
+
+    private static String millis(Optional<Instant> moment) {
+        return moment.map(at -> String.valueOf(at.toEpochMilli())).orElse("");
     }
 
     private Commit committed(Proposal proposal, List<String> result) {
@@ -159,25 +211,49 @@ public final class RedisRoomLog implements RoomLog {
                     draft.event(),
                     draft.audience()));
         }
+        if (!entries.isEmpty()) {
+            feeds.committed(proposal.roomId(), entries);
+        }
         if (!result.get(2).isEmpty()) {
-            keepSnapshot(proposal.roomId(), proposal.at());
+            keepSnapshot(proposal.roomId());
         }
         return new Commit.Committed(entries, receipt(result.get(1)));
     }
 
-    /** Only what a snapshot holds may be dropped. */
-    private void keepSnapshot(RoomId roomId, Instant now) {
+    private void keepSnapshot(RoomId roomId) {
         var keys = keys(roomId);
-        load(roomId)
-                .ifPresent(view -> snapshot.run(
-                        List.of(keys.meta(), keys.log(), keys.snapshot()),
-                        List.of(
-                                String.valueOf(view.head()),
-                                StoredJson.write(view.room()),
-                                String.valueOf(now.toEpochMilli()),
-                                String.valueOf(window.age().toMillis()),
-                                String.valueOf(window.maxMessages()),
-                                String.valueOf(window.maxBytes()))));
+        try {
+            load(roomId)
+                    .ifPresent(view -> snapshot.run(
+                            List.of(keys.meta(), keys.snapshot(), keys.tail()),
+                            List.of(String.valueOf(view.version()), StoredJson.write(view.room()))));
+        } catch (UnavailableException e) {
+            // The commit stands, and the next one finds that a snapshot is due.
+            LOG.debug("no snapshot of room {}: {}", roomId, e.getMessage());
+        }
+    }
+
+    /**
+     * Recreates a room whose log is gone, unless it is there again.
+     *
+     * @param gone the log that is gone
+     */
+    void recreate(RoomId roomId, Extent gone, RoomView known, Instant now) {
+        var keys = keys(roomId);
+        var deadline = Deadlines.next(known.room(), rules);
+        deadline.ifPresent(at -> deadlines.noLaterThan(roomId, at));
+        restore.run(
+                List.of(keys.meta(), keys.log(), keys.snapshot(), keys.tail()),
+                List.of(
+                        String.valueOf(gone.born()),
+                        String.valueOf(known.head()),
+                        String.valueOf(now.toEpochMilli()),
+                        millis(deadline),
+                        StoredJson.write(known.room()),
+                        redis.publishing(),
+                        keys.channel(),
+                        String.valueOf(REPLACED_WITHIN.toMillis()),
+                        String.valueOf(gone.origin())));
     }
 
     private static Receipt receipt(String stored) {
@@ -200,12 +276,14 @@ public final class RedisRoomLog implements RoomLog {
                 .map(found -> found.stream().skip(1).map(StoredEntry::read).toList());
     }
 
-    /** The last sequence of a room's log, 0 when there is none. */
-    long head(RoomId roomId) {
-        return Optional.ofNullable(redis.call(
-                        "hget", commands -> commands.hget(keys(roomId).meta(), "head")))
-                .map(Long::parseLong)
-                .orElse(0L);
+    /** Where a room's log begins and ends; nowhere when there is none. */
+    Extent extent(RoomId roomId) {
+        var found = redis.call("hmget", commands -> commands.hmget(keys(roomId).meta(), "origin", "born", "head"));
+        return new Extent(number(found.get(0)), number(found.get(1)), number(found.get(2)));
+    }
+
+    private static long number(KeyValue<String, String> field) {
+        return Long.parseLong(field.getValueOrElse("0"));
     }
 
     @Override
@@ -256,7 +334,7 @@ public final class RedisRoomLog implements RoomLog {
     @Override
     public void forget(RoomId roomId, long version) {
         var keys = keys(roomId);
-        forget.run(List.of(keys.meta(), keys.log(), keys.snapshot()), List.of(String.valueOf(version)));
+        forget.run(List.of(keys.meta(), keys.log(), keys.snapshot(), keys.tail()), List.of(String.valueOf(version)));
     }
 
     /** Looks for what Pub/Sub may have lost without a successor to reveal it. To be called about every second. */

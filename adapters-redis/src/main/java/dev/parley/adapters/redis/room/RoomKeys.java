@@ -18,6 +18,11 @@ record RoomKeys(String prefix, RoomId roomId) {
         return key("snapshot");
     }
 
+    /** What has changed the state since the snapshot. */
+    String tail() {
+        return key("tail");
+    }
+
     String channel() {
         return key("channel");
     }

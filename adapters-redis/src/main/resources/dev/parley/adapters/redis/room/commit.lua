@@ -1,28 +1,63 @@
 -- Commits what was decided on a version of a room's state: compares, numbers, appends, publishes, in one step.
--- KEYS: 1 meta, 2 log, 3 command (the log where there is none), then one for each message whose audience is kept
+-- KEYS: 1 meta, 2 log, 3 snapshot, 4 tail, 5 command (the log where there is none), then one for each message whose audience is kept
 -- ARGV: 1 expected version, 2 now in ms, 3 deadline in ms or '', 4 '1' when the command is to be remembered, 5 message id or '',
 --       6 window in ms, 7 time audiences are kept in ms, 8 publishing command, 9 channel, 10 cap of messages, 11 cap of bytes,
+--       12 writer, 13 the writer's epoch, 14 the commit's name, 15 '1' when nobody knows whether it was done before,
 --       then for each entry: '1' when it changes the state; the entry without its numbers; its audience where that is kept, else ''
-local meta, log, command = KEYS[1], KEYS[2], KEYS[3]
+local meta, log, snapshot, tail, command = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[6])
 local number = function(n) return string.format('%.0f', n) end
+local fence = 'fence:' .. ARGV[12]
 
-local known = redis.call('HMGET', meta, 'head', 'version', 'bytes', 'count', 'oldest', 'born')
+local known = redis.call('HMGET', meta, 'head', 'version', 'bytes', 'oldest', 'born', 'tailed', fence)
 local head, version = tonumber(known[1] or 0), tonumber(known[2] or 0)
-local bytes, count, born = tonumber(known[3] or 0), tonumber(known[4] or 0), known[6] or '0'
+local bytes, oldest, born = tonumber(known[3] or 0), tonumber(known[4] or 0), known[5] or '0'
+local tailed = tonumber(known[6] or 0)
+
+-- What a writer has given up on must not be done behind its back, while it tries again.
+if tonumber(known[7] or 0) > tonumber(ARGV[13]) then return {'fenced'} end
+if ARGV[15] == '1' then
+  redis.call('HSET', meta, fence, ARGV[13])
+  if not known[1] then redis.call('PEXPIRE', meta, window) end
+end
+
 if ARGV[4] == '1' then
   local first = redis.call('GET', command)
   local log_of_first = first and string.match(first, '^%d+')
   if log_of_first == born then return {'repeated', string.sub(first, #born + 2)} end
 end
+if ARGV[15] == '1' then
+  local result, first = {'committed', '', ''}, nil
+  for _, entry in ipairs(redis.call('XRANGE', log, number(now) .. '-0', '+')) do
+    if entry[2][1] == ARGV[14] then
+      local sequence, previous = string.match(entry[2][2], '^{"sequence":(%d+),"previous":(%d+)')
+      first = first or sequence
+      result[#result + 1] = sequence .. ' ' .. previous
+    end
+  end
+  if first then
+    result[2] = first .. ' ' .. ARGV[5]
+    return result
+  end
+end
 if version ~= tonumber(ARGV[1]) then return {'conflict'} end
 
-local numbers, published, changed, message = {}, {}, false, 4
-for i = 12, #ARGV, 3 do
+-- A log in which nothing was said for the length of the window has expired as a whole.
+local count = redis.call('XLEN', log)
+if count == 0 and head > 0 then
+  bytes = 0
+  redis.call('HSET', meta, 'dropped', number(head))
+end
+
+local previous, numbers, published, changed, message = head, {}, {}, false, 6
+for i = 16, #ARGV, 3 do
   local sequence = math.max(head + 1, now)
   local entry = '{"sequence":' .. number(sequence) .. ',"previous":' .. number(head) .. ',' .. string.sub(ARGV[i + 1], 2)
-  redis.call('XADD', log, number(sequence) .. '-0', 'e', entry)
-  if ARGV[i] == '1' then version, changed = sequence, true end
+  redis.call('XADD', log, number(sequence) .. '-0', ARGV[14], entry)
+  if ARGV[i] == '1' then
+    redis.call('RPUSH', tail, entry)
+    version, changed, tailed = sequence, true, tailed + #entry
+  end
   if ARGV[i + 2] ~= '' then
     redis.call('SET', KEYS[message], ARGV[i + 2], 'PX', ARGV[7])
     message = message + 1
@@ -36,14 +71,33 @@ if #numbers > 0 then
   local first = string.match(numbers[1], '^%d+')
   if born == '0' then
     born = first
-    redis.call('HSET', meta, 'born', born, 'oldest', now)
+    redis.call('PERSIST', meta)
+    redis.call('HSET', meta, 'born', born, 'origin', born)
   end
   receipt = first .. ' ' .. ARGV[5]
-  redis.call('HSET', meta, 'head', number(head), 'version', number(version), 'bytes', bytes, 'count', count)
+  if count == #numbers then oldest = tonumber(first) end
+
+  -- What is beyond the window, oldest first.
+  local dropped
+  while count > tonumber(ARGV[10]) or bytes > tonumber(ARGV[11]) or oldest < now - window do
+    local batch = redis.call('XRANGE', log, '-', '+', 'COUNT', 4)
+    if #batch == 0 then break end
+    for _, entry in ipairs(batch) do
+      oldest = tonumber(string.match(entry[1], '^%d+'))
+      if count <= tonumber(ARGV[10]) and bytes <= tonumber(ARGV[11]) and oldest >= now - window then break end
+      redis.call('XDEL', log, entry[1])
+      dropped, bytes, count = oldest, bytes - #entry[2][2], count - 1
+    end
+  end
+  if dropped then redis.call('HSET', meta, 'dropped', number(dropped)) end
+
+  redis.call('PEXPIRE', log, window)
+  redis.call('HSET', meta, 'head', number(head), 'version', number(version), 'bytes', bytes, 'oldest', number(oldest), 'tailed', tailed)
   if changed then redis.call('HSET', meta, 'deadline', ARGV[3]) end
-  redis.call(ARGV[8], ARGV[9], '[' .. table.concat(published, ',') .. ']')
+  redis.call(ARGV[8], ARGV[9], number(head) .. ' ' .. number(previous) .. ' [' .. table.concat(published, ',') .. ']')
 end
 if ARGV[4] == '1' then redis.call('SET', command, born .. ' ' .. receipt, 'PX', window) end
 
-local beyond = count > tonumber(ARGV[10]) or bytes > tonumber(ARGV[11]) or now - tonumber(known[5] or now) > window
-return {'committed', receipt, beyond and 'trim' or '', unpack(numbers)}
+local result = {'committed', receipt, changed and tailed > 16384 + redis.call('STRLEN', snapshot) and 'snapshot' or ''}
+for _, each in ipairs(numbers) do result[#result + 1] = each end
+return result

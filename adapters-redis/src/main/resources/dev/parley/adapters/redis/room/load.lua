@@ -1,10 +1,8 @@
--- The newest snapshot of a room and the entries after it, as they are at one moment.
--- KEYS: meta, log, snapshot
+-- The newest snapshot of a room and what changed the state since, as they are at one moment.
+-- KEYS: meta, snapshot, tail
 local known = redis.call('HMGET', KEYS[1], 'head', 'version')
 if not known[1] then return {} end
-local snapshot = redis.call('HMGET', KEYS[3], 'sequence', 'room')
-local from = snapshot[1] and '(' .. snapshot[1] .. '-0' or '-'
-local entries = redis.call('XRANGE', KEYS[2], from, '+')
-local result = {known[1], known[2], snapshot[2] or ''}
-for _, entry in ipairs(entries) do result[#result + 1] = entry[2][2] end
+local snapshot = redis.call('GET', KEYS[2])
+local result = {known[1], known[2], snapshot or ''}
+for _, entry in ipairs(redis.call('LRANGE', KEYS[3], 0, -1)) do result[#result + 1] = entry end
 return result

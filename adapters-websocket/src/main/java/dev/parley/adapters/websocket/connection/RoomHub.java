@@ -51,7 +51,7 @@ final class RoomHub implements RoomListener {
     void seat(Seat seat, long entered, Optional<Long> resumeAfter) {
         replica.whenReached(entered, view -> {
             try {
-                welcome(view, seat, resumeAfter);
+                welcome(view, seat, entered, resumeAfter);
             } catch (RuntimeException e) {
                 LOG.error("a member could not be welcomed", e);
                 seat.outbox().close(Closing.INTERNAL_ERROR);
@@ -60,13 +60,13 @@ final class RoomHub implements RoomListener {
         });
     }
 
-    private void welcome(RoomView view, Seat seat, Optional<Long> resumeAfter) {
+    private void welcome(RoomView view, Seat seat, long entered, Optional<Long> resumeAfter) {
         if (seat.hasEnded()) {
             return;
         }
         var participant = view.room().participant(seat.userId());
         if (participant.isEmpty()) {
-            seat.outbox().close(Closing.REMOVED);
+            seat.outbox().close(view.head() < entered ? Closing.PLACE_LOST : Closing.REMOVED);
             seat.welcomed();
             return;
         }
@@ -161,6 +161,26 @@ final class RoomHub implements RoomListener {
                 .filter(seat -> !why.equals(Closing.LEFT) || !seat.isLeaving())
                 .forEach(seat -> seat.outbox().close(why));
         seats.removeIf(which);
+    }
+
+    /** Whoever saw what is lost is told so and gets the state anew; whose entry itself is lost comes again. */
+    @Override
+    public void onForked(RoomView view) {
+        for (Seat seat : seats) {
+            var isIn = view.room()
+                    .participant(seat.userId())
+                    .filter(p -> p.presence().connectionId().equals(seat.connectionId()))
+                    .isPresent();
+            if (!isIn) {
+                seat.outbox().close(Closing.PLACE_LOST);
+                seats.remove(seat);
+            } else if (seat.isLive()) {
+                var welcome = new Welcome(services, view, seat, replica.vitals());
+                welcome.sendResumed(seat.seen(), Optional.empty());
+                welcome.sendRoomState();
+                seat.goLive(view.head());
+            }
+        }
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Seat {
         return live && entry.sequence() > seen && entry.audience().includes(userId);
     }
 
+    /** The last entry that they had seen when they went live. */
+    long seen() {
+        return seen;
+    }
+
     /** The socket is gone: whoever has not taken their seat yet never will. */
     void end() {
         ended = true;

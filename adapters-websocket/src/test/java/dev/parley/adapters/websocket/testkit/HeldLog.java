@@ -1,14 +1,13 @@
 package dev.parley.adapters.websocket.testkit;
 
+import dev.parley.application.port.PassingFollower;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomLog.Follower;
 import dev.parley.application.port.RoomView;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -76,16 +75,11 @@ public final class HeldLog {
     }
 
     private Follower holding(Follower follower) {
-        return new Follower() {
+        return new PassingFollower(follower) {
             @Override
             public void onEntries(List<Entry> entries) {
                 holdIfAsked(entries);
-                follower.onEntries(entries);
-            }
-
-            @Override
-            public void onEphemeral(Draft ephemeral, Instant at) {
-                follower.onEphemeral(ephemeral, at);
+                super.onEntries(entries);
             }
         };
     }
