@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What is published in Redis, by channel. Sharded from Redis 7 on, so that a cluster does not tell every node everything. */
 public final class Channels {
@@ -106,6 +107,19 @@ public final class Channels {
         listeners.computeIfPresent(channel, (_, _) -> {
             sendUnsubscribe(channel);
             return null;
+        });
+    }
+
+    /** The channels that a cluster keeps on one of its nodes each. */
+    Stream<String> sharded() {
+        return sharded ? listeners.keySet().stream() : Stream.empty();
+    }
+
+    /** Asks for a sharded channel that may be lost. Returns at once; the listener is told when there is an answer. */
+    void renew(String channel) {
+        listeners.computeIfPresent(channel, (_, listener) -> {
+            var _ = connection.async().ssubscribe(channel);
+            return listener;
         });
     }
 

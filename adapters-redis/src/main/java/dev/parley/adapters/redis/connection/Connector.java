@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /** Makes Lettuce's connections, so that they fail soon, come back soon, and never send anything twice. */
@@ -27,15 +28,21 @@ final class Connector implements AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
     private static final Duration TOPOLOGY_LOOK = Duration.ofSeconds(10);
 
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final RedisConfig config;
     private final ClientResources resources;
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    /** @param infos what each Redis says of itself */
+    /**
+     * @param infos what each Redis says of itself
+     * @param upkeep to be started with the channels that are subscribed over {@code pubSub}
+     */
     record Link(
             RedisClusterCommands<String, String> commands,
             StatefulRedisPubSubConnection<String, String> pubSub,
-            List<String> infos) {}
+            List<String> infos,
+            Consumer<Channels> upkeep) {}
 
     Connector(RedisConfig config, Wires wires) {
         this.config = config;
@@ -61,7 +68,7 @@ final class Connector implements AutoCloseable {
         open.push(connection::close);
         var pubSub = client.connectPubSub();
         open.push(pubSub::close);
-        return new Link(connection.sync(), pubSub, List.of(connection.sync().info()));
+        return new Link(connection.sync(), pubSub, List.of(connection.sync().info()), _ -> {});
     }
 
     private Link cluster() {
@@ -83,7 +90,15 @@ final class Connector implements AutoCloseable {
         var infos = StreamSupport.stream(
                         connection.sync().upstream().commands().info().spliterator(), false)
                 .toList();
-        return new Link(connection.sync(), pubSub, infos);
+        return new Link(connection.sync(), pubSub, infos, channels -> {
+            var upkeep = new ClusterUpkeep(connection, pubSub, channels);
+            client.addListener(upkeep);
+            upkeep.start();
+            var looking = resources
+                    .eventExecutorGroup()
+                    .scheduleWithFixedDelay(upkeep::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            open.push(() -> looking.cancel(false));
+        });
     }
 
     private ClientOptions.Builder lasting(ClientOptions.Builder options) {

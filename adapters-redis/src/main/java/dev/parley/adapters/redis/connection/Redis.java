@@ -31,6 +31,7 @@ public final class Redis implements AutoCloseable {
         this.commands = link.commands();
         this.sharded = link.infos().stream().map(ServerInfo::of).allMatch(ServerInfo::hasShardedChannels);
         this.channels = new Channels(link.pubSub(), sharded, breaker);
+        link.upkeep().accept(channels);
     }
 
     /** @throws RedisUnusableException when it cannot be reached, is too old, or would drop rooms when its memory is short */

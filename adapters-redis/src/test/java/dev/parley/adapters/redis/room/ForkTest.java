@@ -46,8 +46,8 @@ class ForkTest extends RoomLogFixture {
 
     @Override
     protected RoomLog newLog(RoomRules rules, Bounds bounds) {
-        other = RedisKind.newLog(there, prefix, rules, bounds);
-        return RedisKind.newLog(here, prefix, rules, bounds);
+        other = RedisLogs.create(there, prefix, rules, bounds);
+        return RedisLogs.create(here, prefix, rules, bounds);
     }
 
     private void heal() {

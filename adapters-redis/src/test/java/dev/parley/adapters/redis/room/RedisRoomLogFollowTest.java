@@ -1,5 +1,6 @@
 package dev.parley.adapters.redis.room;
 
+import dev.parley.adapters.redis.RedisKind;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomLogFollowContract;
 import dev.parley.domain.room.RoomRules;
@@ -16,6 +17,6 @@ class RedisRoomLogFollowTest extends RoomLogFollowContract {
 
     @Override
     protected RoomLog newLog(RoomRules rules, Bounds bounds) {
-        return kind.newLog(rules, bounds);
+        return RedisLogs.create(kind, rules, bounds);
     }
 }

@@ -38,7 +38,7 @@ class UnknownOutcomeTest extends RoomLogFixture {
 
     @Override
     protected RoomLog newLog(RoomRules rules, Bounds bounds) {
-        return RedisKind.newLog(redis, "test-" + UUID.randomUUID(), rules, bounds);
+        return RedisLogs.create(redis, "test-" + UUID.randomUUID(), rules, bounds);
     }
 
     @AfterEach

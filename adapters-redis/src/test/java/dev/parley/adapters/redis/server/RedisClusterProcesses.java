@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A Redis Cluster of the tests: three primaries, each with as many replicas as wanted, all on 127.0.0.1. */
-public final class RedisClusterProcesses implements AutoCloseable {
+public final class RedisClusterProcesses implements ReplicatedRedis {
 
     private static final int PRIMARIES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -88,6 +88,7 @@ public final class RedisClusterProcesses implements AutoCloseable {
     }
 
     /** Names all nodes. */
+    @Override
     public String url() {
         return nodes.stream()
                 .map(node -> "127.0.0.1:" + node.port())
@@ -99,7 +100,7 @@ public final class RedisClusterProcesses implements AutoCloseable {
         return List.copyOf(nodes);
     }
 
-    /** Who serves a key, as the nodes that live say themselves. */
+    @Override
     public RedisProcess primaryOf(String key) {
         return nodes.stream()
                 .filter(RedisProcess::isRunning)
@@ -111,7 +112,7 @@ public final class RedisClusterProcesses implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("nobody serves " + key));
     }
 
-    /** The replica that a primary had at the start. */
+    @Override
     public RedisProcess replicaOf(RedisProcess primary) {
         return nodes.get(nodes.indexOf(primary) + PRIMARIES);
     }
