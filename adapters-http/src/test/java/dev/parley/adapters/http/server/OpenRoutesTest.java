@@ -69,6 +69,8 @@ class OpenRoutesTest {
         server.telemetry.refused(ErrorCode.ROOM_FULL);
         server.telemetry.rateLimited("messages");
         server.telemetry.reconnected(true);
+        server.telemetry.watchRedis(() -> true);
+        server.telemetry.redisAsked("commit", Duration.ofMillis(3));
 
         var reply = server.get(path);
 
@@ -81,6 +83,8 @@ class OpenRoutesTest {
                         "webrtc_messages_total{direction=\"in\",type=\"offer\"} 1.0",
                         "webrtc_messages_total{direction=\"out\",type=\"offer\"} 9.0",
                         "webrtc_errors_total{code=\"room_full\"} 1.0",
+                        "webrtc_redis_up 1.0",
+                        "webrtc_redis_command_seconds_count{command=\"commit\"} 1",
                         "webrtc_rate_limited_total{limit=\"messages\"} 1.0",
                         "webrtc_reconnections_total{recovered=\"true\"} 1.0",
                         "webrtc_reconnections_total{recovered=\"false\"} 0.0",
