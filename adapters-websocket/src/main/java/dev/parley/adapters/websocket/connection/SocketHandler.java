@@ -26,6 +26,12 @@ final class SocketHandler extends WebSocketUpgradeHandler {
         addMapping(SOCKET, negotiator);
     }
 
+    /** The first frames of a client come on the thread that took its request: never on the one that looks after all sockets. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var upgrade = request.getHeaders().contains(HttpHeader.UPGRADE) && isSocket(Request.getPathInContext(request));
