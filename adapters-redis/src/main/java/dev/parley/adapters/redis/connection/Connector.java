@@ -5,7 +5,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -101,6 +100,7 @@ final class Connector implements AutoCloseable {
         });
     }
 
+    /** No timer for each command: whoever waits for its answer keeps the time, by the connection's time-out. */
     private ClientOptions.Builder lasting(ClientOptions.Builder options) {
         var keepAlive = KeepAliveOptions.builder()
                 .enable()
@@ -111,7 +111,6 @@ final class Connector implements AutoCloseable {
         return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 // A command whose connection broke may have been done: it fails, and whoever sent it decides.
                 .replayFilter(_ -> true)
-                .timeoutOptions(TimeoutOptions.enabled(config.timeout()))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(config.timeout())
                         .keepAlive(keepAlive)
