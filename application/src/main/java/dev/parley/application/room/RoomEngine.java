@@ -28,13 +28,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** Carries out every command to every room: load, decide, commit, and once more when somebody else was faster. */
 public final class RoomEngine {
 
     private static final int MAX_ATTEMPTS = 100;
+    private static final int TURNS = 256;
     private static final Duration BREATH = Duration.ofSeconds(1);
 
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toArray(ReentrantLock[]::new);
     private final RoomLog log;
     private final Replicas replicas;
     private final Features features;
@@ -82,6 +87,19 @@ public final class RoomEngine {
     }
 
     private Outcome execute(RoomId roomId, Command command, Context context, Optional<CommandKey> key) {
+        var turn = turns[Math.floorMod(roomId.hashCode(), turns.length)];
+        try {
+            return execute(roomId, command, context, key, turn);
+        } finally {
+            if (turn.isHeldByCurrentThread()) {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** @param turn whoever met a conflict waits for it: a crowd at one door goes in one by one instead of all against all */
+    private Outcome execute(
+            RoomId roomId, Command command, Context context, Optional<CommandKey> key, ReentrantLock turn) {
         var view = view(roomId);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             switch (features.decide(view.room(), command, context)) {
@@ -110,7 +128,13 @@ public final class RoomEngine {
                         case Repeated(var receipt) -> {
                             return new Outcome.Done(view.room(), view.head(), receipt);
                         }
-                        case Conflict(var newer) -> view = newer;
+                        case Conflict(var newer) -> {
+                            if (!turn.isHeldByCurrentThread()) {
+                                turn.lock();
+                            }
+                            var followed = view(roomId);
+                            view = followed.head() > newer.head() ? followed : newer;
+                        }
                     }
                 }
             }

@@ -25,6 +25,7 @@ final class Feed implements Channels.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final int PAGE = 500;
+    private static final int LOOKED_AT_EVERY = 5;
 
     private final RoomId roomId;
     private final RedisRoomLog log;
@@ -37,6 +38,9 @@ final class Feed implements Channels.Listener {
 
     /** What was heard of the log. Written between deliveries alone. */
     private volatile Extent heard = Extent.NONE;
+
+    private volatile boolean restless = true;
+    private int quiet;
 
     /** One subscription. What is no later than {@code from} is none of its business. */
     static final class Following {
@@ -94,9 +98,16 @@ final class Feed implements Channels.Listener {
         runElsewhere(enqueue(this::compare));
     }
 
-    /** The last message of a burst may be lost with no successor to reveal it. */
+    /**
+     * The last message of a burst may be lost with no successor to reveal it: a room is looked at soon after something was heard of it, and
+     * now and then while it is quiet. To be called about every second.
+     */
     void heal() {
-        runElsewhere(enqueue(this::compare));
+        if (restless || ++quiet >= LOOKED_AT_EVERY) {
+            restless = false;
+            quiet = 0;
+            runElsewhere(enqueue(this::compare));
+        }
     }
 
     /** Delivered at once where they follow what was delivered last; otherwise they are published anyway. */
@@ -208,6 +219,7 @@ final class Feed implements Channels.Listener {
     }
 
     private void deliver(List<Entry> entries) {
+        restless = true;
         var last = entries.getLast().sequence();
         var first = entries.getFirst().sequence();
         heard = heard.head() == 0 ? new Extent(first, first, last) : heard.with(last);
