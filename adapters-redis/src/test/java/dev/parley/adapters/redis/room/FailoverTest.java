@@ -10,7 +10,9 @@ import dev.parley.adapters.redis.server.RedisSentinelProcesses;
 import dev.parley.adapters.redis.server.ReplicatedRedis;
 import dev.parley.application.port.UnavailableException;
 import io.lettuce.core.KillArgs;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,33 @@ class FailoverTest {
             primary.restart();
             rooms.talkAsSoonAsPossible();
             rooms.assertAllHeard();
+        }
+    }
+
+    /** Redis does not wait for replicas: a replica that takes over may know less than what was confirmed. */
+    @ParameterizedTest
+    @EnumSource
+    void aReplicaThatTakesOverHasNotHeardAll(Kind kind) {
+        try (var redis = kind.start();
+                var rooms = new FollowedRooms(redis.url(), ROOMS)) {
+            rooms.talk();
+            var key = rooms.keyOf(rooms.rooms().getFirst());
+            var primary = redis.primaryOf(key);
+            var replica = redis.replicaOf(primary);
+            var losing = rooms.rooms().stream()
+                    .collect(Collectors.partitioningBy(room -> redis.primaryOf(rooms.keyOf(room)) == primary));
+            waitForReplica(primary, key);
+            replica.ask(RedisCommands::save);
+            replica.kill();
+            rooms.talkAsSoonAsPossible();
+            rooms.assertAllHeard();
+
+            primary.kill();
+            replica.restart();
+
+            rooms.talkAsSoonAsPossible();
+            losing.get(true).forEach(rooms::assertForkHeard);
+            losing.get(false).forEach(rooms::assertHeard);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
+import dev.parley.domain.log.Entry;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,14 +106,34 @@ final class FollowedRooms implements AutoCloseable {
         }
     }
 
-    /** Every entry of every log was heard, once, in order. */
     void assertAllHeard() {
-        rooms.forEach((room, recorder) -> await().ignoreException(UnavailableException.class)
+        rooms.keySet().forEach(this::assertHeard);
+    }
+
+    /** Every entry of the log was heard, once, in order. */
+    void assertHeard(RoomId room) {
+        await().ignoreException(UnavailableException.class)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(recorder.entries())
+                .untilAsserted(() -> assertThat(rooms.get(room).entries())
                         .isNotEmpty()
-                        .isEqualTo(here.read(room, 0, Integer.MAX_VALUE).orElseThrow())));
+                        .isEqualTo(here.read(room, 0, Integer.MAX_VALUE).orElseThrow()));
+    }
+
+    /** The log of a room went on without entries that were heard; whoever follows was told, and heard what came after that. */
+    void assertForkHeard(RoomId room) {
+        var recorder = rooms.get(room);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recorder.forks()).isNotEmpty());
+        talkIn(room);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var told = recorder.forks().getLast().head();
+            var since = here.read(room, told, Integer.MAX_VALUE).orElseThrow();
+            assertThat(since).isNotEmpty();
+            assertThat(recorder.entries())
+                    .endsWith(since.toArray(Entry[]::new))
+                    .anyMatch(entry -> here.read(room, entry.sequence(), 1).isEmpty());
+        });
     }
 
     @Override
