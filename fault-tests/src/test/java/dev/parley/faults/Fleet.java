@@ -12,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -54,7 +57,11 @@ final class Fleet implements AutoCloseable {
 
     /** The port of one of the nodes, drawn anew every time, be it up or down. */
     int anyPort() {
-        return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size())).port();
+        return anyNode().port();
+    }
+
+    NodeProcess anyNode() {
+        return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size()));
     }
 
     /** @param status the HTTP status */
@@ -69,6 +76,24 @@ final class Fleet implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** The sequences of what the log holds for this user after {@code last}. @return empty when the log cannot tell */
+    static Optional<Set<Long>> logged(NodeProcess node, String room, String user, long last) {
+        var path = "/webrtc/rooms/" + room + "/reconnect?limit=200&last_sequence=" + last;
+        var found = new HashSet<Long>();
+        var cursor = "";
+        do {
+            var page = get(node, path + (cursor.isEmpty() ? "" : "&cursor=" + cursor), user)
+                    .body();
+            if (!page.path("recovered").asBoolean()) {
+                return Optional.empty();
+            }
+            page.path("missed_messages")
+                    .forEach(message -> found.add(message.path("sequence").asLong()));
+            cursor = page.path("next_cursor").asText("");
+        } while (!cursor.isEmpty() && !cursor.equals("null"));
+        return Optional.of(found);
     }
 
     private static HttpRequest.Builder request(NodeProcess node, String path, String user) {

@@ -132,7 +132,7 @@ public final class Checker {
     }
 
     private void example(String format, Object... arguments) {
-        if (examples.size() < 20) {
+        if (examples.size() < Findings.EXAMPLES) {
             examples.add(format.formatted(arguments));
         }
     }

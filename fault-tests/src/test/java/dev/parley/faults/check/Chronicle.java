@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** All that is known of one room's log: what anybody saw, and what senders have an {@code ack} for. */
 public final class Chronicle {
@@ -61,9 +63,22 @@ public final class Chronicle {
                 : log.subMap(after, false, until, true).values();
     }
 
+    public boolean isChat(long sequence) {
+        var message = log.get(sequence);
+        return message != null && message.type().equals("chat-message");
+    }
+
     /** @return null when nobody has heard of it */
     Logged at(long sequence) {
         return log.get(sequence);
+    }
+
+    /** The sequences of all that was acknowledged to this user. */
+    public Set<Long> acknowledgedTo(String user) {
+        return acks.stream()
+                .filter(ack -> ack.sender().user().equals(user))
+                .map(Ack::sequence)
+                .collect(Collectors.toSet());
     }
 
     List<Ack> acks() {

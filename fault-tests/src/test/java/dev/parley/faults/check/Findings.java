@@ -25,7 +25,7 @@ public record Findings(
         List<String> examples) {
 
     public static final Findings NONE = new Findings(0, 0, 0, 0, 0, 0, 0, List.of());
-    private static final int EXAMPLES = 20;
+    static final int EXAMPLES = 6;
 
     public Findings {
         examples = List.copyOf(examples);

@@ -3,6 +3,8 @@ package dev.parley.faults.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one member was given, in the order in which it came. A stretch begins with a {@code room-state} and goes on over every resumption until the next one. */
 public final class Journal {
@@ -19,12 +21,16 @@ public final class Journal {
         }
     }
 
+    /** @param from what the {@code room-state} before them covers */
+    public record Held(String user, long from, Set<Long> sequences) {}
+
     private final String user;
     private final List<Stretch> ended = new ArrayList<>();
     private long from = -1;
     private long[] seen = new long[64];
     private int count;
     private long head;
+    private long begin = -1;
 
     public Journal(String user) {
         this.user = user;
@@ -38,6 +44,7 @@ public final class Journal {
     public synchronized void fresh(long sequence) {
         end(false);
         from = sequence;
+        begin = begin < 0 ? sequence : begin;
         head = sequence;
     }
 
@@ -71,6 +78,16 @@ public final class Journal {
     /** Which stretch this is, counted from 0; for whoever wants to know later whether it was told lost. */
     public synchronized int stretch() {
         return ended.size();
+    }
+
+    /** What the member holds: all that came since the last {@code room-state}. */
+    public synchronized Held held() {
+        return new Held(user, from, Arrays.stream(seen, 0, count).boxed().collect(Collectors.toSet()));
+    }
+
+    /** What the very first {@code room-state} covered. */
+    public synchronized long begin() {
+        return begin;
     }
 
     /** The last of them is still going on. */

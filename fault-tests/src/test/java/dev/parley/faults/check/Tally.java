@@ -13,7 +13,11 @@ public final class Tally {
     private final Map<String, List<Long>> millis = new TreeMap<>();
 
     public synchronized void count(String what) {
-        counts.merge(what, 1L, Long::sum);
+        count(what, 1);
+    }
+
+    public synchronized void count(String what, long many) {
+        counts.merge(what, many, Long::sum);
     }
 
     public synchronized void took(String what, Duration duration) {

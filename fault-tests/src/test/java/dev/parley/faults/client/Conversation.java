@@ -112,6 +112,11 @@ public final class Conversation {
         return Checker.check(chronicle, staying().stream().map(Member::user).collect(Collectors.toSet()));
     }
 
+    /** Whether this is the sequence of something said, to all or to one. */
+    public boolean isChat(long sequence) {
+        return chronicle.isChat(sequence);
+    }
+
     /** All are gone at once, without a word. */
     public void end() {
         quiet();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,7 @@ public final class Member {
     private volatile long lostAt;
     private String lostBy = "";
     private boolean awaitsState;
+    private long highestBefore;
     private volatile Ear ear = (_, _) -> {};
 
     /** Hears every logged message of a member, as it comes. */
@@ -159,6 +161,9 @@ public final class Member {
         if (awaitsState || !isIn) {
             violation("a logged message before the state of the room");
         }
+        if (message.sequence() <= highestBefore) {
+            violation("a sequence that is not above those of before recovered: false");
+        }
         chronicle.saw(message);
         journal.saw(message.sequence());
         roster.apply(type, payload);
@@ -172,10 +177,8 @@ public final class Member {
         if (journal.head() > 0 && !awaitsState) {
             violation("a state of the room instead of what was missed");
         }
-        if (payload.path("sequence").asLong() < journal.head()) {
-            violation("a log that goes back");
-        }
         awaitsState = false;
+        highestBefore = Math.max(highestBefore, journal.head());
         journal.fresh(payload.path("sequence").asLong());
         roster.reset(payload);
         if (roster.hosts() != 1) {
@@ -391,6 +394,21 @@ public final class Member {
 
     boolean hasNothingPending() {
         return pending.isEmpty();
+    }
+
+    /** What was acknowledged to it, ever. */
+    public Set<Long> acknowledged() {
+        return chronicle.acknowledgedTo(user);
+    }
+
+    /** The sequence of the first {@code room-state} that it was given. */
+    public long begin() {
+        return journal.begin();
+    }
+
+    /** What it has been given since the last {@code room-state}. */
+    public Journal.Held held() {
+        return journal.held();
     }
 
     long head() {
