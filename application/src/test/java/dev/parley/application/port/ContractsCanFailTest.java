@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.testkit.Contracts;
+import dev.parley.domain.identity.NodeId;
+import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,7 +30,8 @@ class ContractsCanFailTest {
                         ReadsNothing.class,
                         TellsNobody.class,
                         RacesForNothing.class,
-                        LimitsNothing.class)
+                        LimitsNothing.class,
+                        KnowsNobody.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
                                 test.getName(),
@@ -97,5 +103,40 @@ class ContractsCanFailTest {
                 }
             };
         }
+    }
+
+    private static final class KnowsNobody extends NodesContract {
+
+        @Override
+        protected Nodes newNodes() {
+            return new Nodes() {
+                @Override
+                public Optional<Integer> beat(NodeId node) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void enter(NodeId node, Collection<RoomId> rooms) {}
+
+                @Override
+                public void leave(NodeId node, RoomId room) {}
+
+                @Override
+                public Map<NodeId, Duration> silences() {
+                    return Map.of();
+                }
+
+                @Override
+                public Set<RoomId> rooms(NodeId node) {
+                    return Set.of();
+                }
+
+                @Override
+                public void bury(NodeId node, Duration silentFor) {}
+            };
+        }
+
+        @Override
+        protected void pass(Duration time) {}
     }
 }

@@ -45,7 +45,8 @@ record Rules(String root) {
             "webhook",
             "ice",
             "identity",
-            "limits");
+            "limits",
+            "node");
 
     /** What is no feature, per module. */
     private static final Map<String, Set<String>> FOUNDATIONS = Map.of(
