@@ -2,6 +2,7 @@ package dev.parley.bootstrap;
 
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
+import dev.parley.application.port.Nodes;
 import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.RoomLog;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  */
 record Backing(
         RoomLog log,
+        Nodes nodes,
         RateLimiter limiter,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,

@@ -4,6 +4,7 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.application.port.UnavailableException;
+import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.bootstrap.config.Config;
 import java.lang.management.ManagementFactory;
@@ -21,6 +22,7 @@ public final class ParleyServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParleyServer.class);
     private static final long TIMERS_EVERY_MILLIS = 500;
+    private static final long NODE_EVERY_MILLIS = 1_000;
     private static final long SOCKETS_EVERY_MILLIS = 1_000;
     private static final long CHORES_EVERY_MILLIS = 1_000;
     private static final long DRAIN_LOOK_MILLIS = 50;
@@ -30,6 +32,7 @@ public final class ParleyServer implements AutoCloseable {
     private final HttpServer http;
     private final SocketServer sockets;
     private final RoomTimers timers;
+    private final NodeWatch watch;
     private final Health health;
     private final Backing backing;
     private final ExecutorService blocking;
@@ -41,6 +44,7 @@ public final class ParleyServer implements AutoCloseable {
             HttpServer http,
             SocketServer sockets,
             RoomTimers timers,
+            NodeWatch watch,
             Health health,
             Backing backing,
             ExecutorService blocking) {
@@ -48,6 +52,7 @@ public final class ParleyServer implements AutoCloseable {
         this.http = http;
         this.sockets = sockets;
         this.timers = timers;
+        this.watch = watch;
         this.health = health;
         this.backing = backing;
         this.blocking = blocking;
@@ -61,7 +66,9 @@ public final class ParleyServer implements AutoCloseable {
     /** Listens, and lets time run. */
     public void start() {
         http.start();
-        every(TIMERS_EVERY_MILLIS, timers::run);
+        every(NODE_EVERY_MILLIS, watch::beat);
+        every(NODE_EVERY_MILLIS, watch::judge);
+        every(TIMERS_EVERY_MILLIS, this::runTimers);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
         LOG.info("Parley is ready after {} ms: http://{}:{}/", upFor().toMillis(), config.host(), port());
@@ -69,6 +76,13 @@ public final class ParleyServer implements AutoCloseable {
             LOG.warn(
                     "Development mode: whoever reaches this machine's loopback gets any token from POST /webrtc/dev/token."
                             + " Set WEBRTC_JWT_SECRET or WEBRTC_JWT_JWKS_URL before others are to get in.");
+        }
+    }
+
+    /** Whose place is lost is a judgement, too. */
+    private void runTimers() {
+        if (watch.judges()) {
+            timers.run();
         }
     }
 
@@ -106,18 +120,19 @@ public final class ParleyServer implements AutoCloseable {
     public void stop() {
         health.drain();
         sockets.drain(config.drainTimeout().dividedBy(3));
-        awaitNoConnections();
+        awaitDrained();
         http.stop();
         scheduler.shutdownNow();
         awaitLastWork();
+        takeLeave();
         backing.close().run();
         LOG.info("Parley has stopped");
     }
 
-    private void awaitNoConnections() {
+    private void awaitDrained() {
         var deadline = System.nanoTime() + config.drainTimeout().toNanos();
         try {
-            while (sockets.connections() > 0 && System.nanoTime() < deadline) {
+            while (!sockets.isDrained() && System.nanoTime() < deadline) {
                 Thread.sleep(DRAIN_LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -134,6 +149,17 @@ public final class ParleyServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever could not be told now hears it from the others, to whom this node then falls silent. */
+    private void takeLeave() {
+        try {
+            if (sockets.isDrained()) {
+                watch.takeLeave();
+            }
+        } catch (UnavailableException e) {
+            LOG.warn("the fleet could not be told that this node has stopped: {}", e.getMessage());
         }
     }
 

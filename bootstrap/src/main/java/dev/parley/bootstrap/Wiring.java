@@ -6,10 +6,12 @@ import dev.parley.adapters.http.server.HttpConfig;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
+import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.redis.limits.RedisRateLimiter;
+import dev.parley.adapters.redis.node.RedisNodes;
 import dev.parley.adapters.redis.room.RedisRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
@@ -25,11 +27,14 @@ import dev.parley.application.chat.ChatService;
 import dev.parley.application.port.IdSource;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
+import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomTimers;
+import dev.parley.application.room.ThisNode;
 import dev.parley.bootstrap.config.Config;
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.registry.Features;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +51,15 @@ final class Wiring {
     static ParleyServer inMemory(Config config) {
         var features = new Features(config.rooms());
         var log = new InMemoryRoomLog(features, config.rooms(), config.replay());
-        var backing = new Backing(log, new InMemoryRateLimiter(), false, Map.of(), List.of(), _ -> {}, () -> {});
+        var backing = new Backing(
+                log,
+                new InMemoryNodes(Clock.systemUTC()),
+                new InMemoryRateLimiter(),
+                false,
+                Map.of(),
+                List.of(),
+                _ -> {},
+                () -> {});
         return server(config, features, backing);
     }
 
@@ -63,6 +76,7 @@ final class Wiring {
                 Executors.newVirtualThreadPerTaskExecutor());
         var backing = new Backing(
                 log,
+                new RedisNodes(redis, redisConfig.prefix()),
                 new RedisRateLimiter(redis, redisConfig.prefix()),
                 true,
                 Map.of(Health.Component.REDIS, () -> redis.isUp() ? Health.State.UP : Health.State.DOWN),
@@ -85,6 +99,8 @@ final class Wiring {
 
         var replicas = new Replicas(log, features, config.rooms());
         var engine = new RoomEngine(log, replicas, features, config.rooms(), clock, ids);
+        var node = new ThisNode(new NodeId(ids.next()), backing.nodes(), ids);
+        var watch = new NodeWatch(node, backing.nodes(), replicas, engine, config.rooms(), clock);
         var replay = new Replay(log);
         var timers = new RoomTimers(log, engine, config.rooms(), clock);
 
@@ -100,7 +116,17 @@ final class Wiring {
         var sockets = new SocketServer(
                 config.sockets(),
                 new SocketServices(
-                        engine, replicas, replay, tokens, limiter, config.limits(), telemetry, clock, ids, blocking),
+                        node,
+                        engine,
+                        replicas,
+                        replay,
+                        tokens,
+                        limiter,
+                        config.limits(),
+                        telemetry,
+                        clock,
+                        ids,
+                        blocking),
                 catalogue);
 
         var health = new Health(backing.health());
@@ -126,6 +152,6 @@ final class Wiring {
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
-        return new ParleyServer(config, http, sockets, timers, health, backing, blocking);
+        return new ParleyServer(config, http, sockets, timers, watch, health, backing, blocking);
     }
 }

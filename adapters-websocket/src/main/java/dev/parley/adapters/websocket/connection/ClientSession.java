@@ -232,22 +232,23 @@ final class ClientSession {
     /** @param code with which the client closed, or answered to the server's closing */
     void closed(int code, Instant lastReceived) {
         membership.ifPresent(place -> {
-            try {
-                if (outbox.closing().map(Closing.LEFT::equals).orElse(code == CLOSED_BY_CLIENT)) {
-                    services.engine().execute(place.roomId(), identity, new Leave(place.connectionId()));
-                } else {
-                    var lost = new LoseConnection(identity.userId(), place.connectionId(), lastReceived);
-                    services.engine().executeAsServer(place.roomId(), lost);
-                }
-            } catch (UnavailableException e) {
-                // That nobody is behind it any more, the room notices by itself when its last sign of life is too old.
-                LOG.debug("a room could not be told that a connection is gone: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("a room could not be told that a connection is gone", e);
-            } finally {
-                place.hub().unseat(place.seat());
+            place.seat().socketClosed();
+            place.hub().unseat(place.seat());
+            var left = outbox.closing().map(Closing.LEFT::equals).orElse(code == CLOSED_BY_CLIENT);
+            place.hubs().reports().tell(late -> {
+                // While the room's store was away nobody could come back: their time begins anew.
+                tellRoom(place, left, late ? services.clock().instant() : lastReceived);
                 place.hubs().leave(place.hub());
-            }
+            });
         });
+    }
+
+    private void tellRoom(Membership place, boolean left, Instant lastSignOfLife) {
+        if (left) {
+            services.engine().execute(place.roomId(), identity, new Leave(place.connectionId()));
+        } else {
+            var lost = new LoseConnection(identity.userId(), place.connectionId(), lastSignOfLife);
+            services.engine().executeAsServer(place.roomId(), lost);
+        }
     }
 }

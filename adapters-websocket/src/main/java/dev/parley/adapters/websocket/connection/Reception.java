@@ -4,9 +4,9 @@ import dev.parley.application.identity.Identity;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Outcome;
 import dev.parley.domain.decision.ErrorCode;
-import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.room.RoomCommand.Join;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
 import dev.parley.json.InvalidFieldException;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,14 +84,20 @@ final class Reception {
             answers.refuse(ErrorPayload.of(ErrorCode.UNAUTHORIZED, "the token is for another room"));
             return Optional.empty();
         }
-        var connectionId = new ConnectionId(services.ids().next());
+        var connectionId = services.node().newConnection();
         var join = new Join(connectionId, identity.displayName(), identity.picture(), identity.role());
         var hub = hubs.enter(roomId);
         Outcome outcome;
         try {
             outcome = services.engine().execute(roomId, identity, join);
         } catch (RuntimeException e) {
-            hubs.leave(hub);
+            // The room may have them all the same.
+            hubs.reports().tellLater(_ -> {
+                var lost = new LoseConnection(
+                        identity.userId(), connectionId, services.clock().instant());
+                services.engine().executeAsServer(roomId, lost);
+                hubs.leave(hub);
+            });
             throw e;
         }
         return switch (outcome) {

@@ -9,7 +9,11 @@ import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.room.LeaveReason;
+import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomCommand;
+import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,13 +33,15 @@ final class RoomHub implements RoomListener {
     private final RoomId roomId;
     private final SocketServices services;
     private final Catalogue catalogue;
+    private final Reports reports;
     private final Replica replica;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
 
-    RoomHub(RoomId roomId, SocketServices services, Catalogue catalogue) {
+    RoomHub(RoomId roomId, SocketServices services, Catalogue catalogue, Reports reports) {
         this.roomId = roomId;
         this.services = services;
         this.catalogue = catalogue;
+        this.reports = reports;
         this.replica = services.replicas().follow(roomId, this);
     }
 
@@ -76,6 +82,9 @@ final class RoomHub implements RoomListener {
             return;
         }
         seats.add(seat);
+        if (isLost(participant.get(), seat)) {
+            regain(seat);
+        }
         if (resumeAfter.isPresent()) {
             services.executor().execute(new CatchUp(services, catalogue, replica, seat, view, resumeAfter.get()));
         } else {
@@ -102,7 +111,7 @@ final class RoomHub implements RoomListener {
                 // Whoever committed the entry has no part in this, and the room goes on.
                 LOG.error("entry {} of room {} could not be delivered", entry.sequence(), roomId, e);
             }
-            settle(entry.event());
+            settle(room, entry.event());
         }
     }
 
@@ -129,9 +138,14 @@ final class RoomHub implements RoomListener {
         }
     }
 
-    /** Who is no longer in the room, or has a newer connection, loses the socket. */
-    private void settle(Event event) {
+    /** Who is no longer in the room, or has a newer connection, loses the socket. Who was lost and has one regains it. */
+    private void settle(Room room, Event event) {
         switch (event) {
+            case RoomEvent.ConnectionLost lost ->
+                room.participant(lost.userId())
+                        .ifPresent(participant -> seats.stream()
+                                .filter(seat -> isLost(participant, seat))
+                                .forEach(this::regain));
             case RoomEvent.ConnectionOpened opened ->
                 end(
                         Closing.REPLACED,
@@ -144,6 +158,34 @@ final class RoomHub implements RoomListener {
                 // Nothing else ends a connection.
             }
         }
+    }
+
+    private static boolean isLost(Participant participant, Seat seat) {
+        return !participant.isConnected()
+                && participant.presence().connectionId().equals(seat.connectionId());
+    }
+
+    /** Others gave up this node, which was only slow. Not on the thread that delivers: the room is to be told. */
+    private void regain(Seat seat) {
+        if (seat.isOpen()) {
+            services.executor()
+                    .execute(() -> reports.tell(_ -> {
+                        if (seat.isOpen()) {
+                            tell(new RegainConnection(seat.userId(), seat.connectionId()));
+                        }
+                        // Also when it closed at this moment: its loss may have been told before it was regained.
+                        if (!seat.isOpen()) {
+                            tell(new LoseConnection(
+                                    seat.userId(),
+                                    seat.connectionId(),
+                                    services.clock().instant()));
+                        }
+                    }));
+        }
+    }
+
+    private void tell(RoomCommand command) {
+        services.engine().executeAsServer(roomId, command);
     }
 
     private static Closing closing(LeaveReason reason) {
@@ -167,11 +209,11 @@ final class RoomHub implements RoomListener {
     @Override
     public void onForked(RoomView view) {
         for (Seat seat : seats) {
-            var isIn = view.room()
+            var participant = view.room()
                     .participant(seat.userId())
-                    .filter(p -> p.presence().connectionId().equals(seat.connectionId()))
-                    .isPresent();
-            if (!isIn) {
+                    .filter(p -> p.presence().connectionId().equals(seat.connectionId()));
+            participant.filter(p -> isLost(p, seat)).ifPresent(_ -> regain(seat));
+            if (participant.isEmpty()) {
                 seat.outbox().close(Closing.PLACE_LOST);
                 seats.remove(seat);
             } else if (seat.isLive()) {

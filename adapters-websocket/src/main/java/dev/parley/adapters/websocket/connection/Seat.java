@@ -15,6 +15,7 @@ final class Seat {
     private long seen;
     private boolean ended;
     private volatile boolean leaving;
+    private volatile boolean socketClosed;
 
     /** @param whenWelcomed run when the first frame was sent, or there will be none; maybe more than once */
     Seat(UserId userId, ConnectionId connectionId, Outbox outbox, Runnable whenWelcomed) {
@@ -72,6 +73,16 @@ final class Seat {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** The client has no socket any more. To be said before the room is told. On any thread. */
+    void socketClosed() {
+        socketClosed = true;
+    }
+
+    /** Whether the socket is there, and to stay. On any thread. */
+    boolean isOpen() {
+        return !socketClosed && !leaving && outbox.closing().isEmpty();
     }
 
     /** Whether the member itself closes the socket, once it was told that it has left. On any thread. */

@@ -26,6 +26,7 @@ public final class SocketServer {
     private final SocketConfig config;
     private final SocketServices services;
     private final Catalogue catalogue;
+    private final RoomHubs hubs;
     private final Reception reception;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile Optional<Duration> draining = Optional.empty();
@@ -34,7 +35,8 @@ public final class SocketServer {
         this.config = config;
         this.services = services;
         this.catalogue = catalogue;
-        this.reception = new Reception(services, catalogue, new RoomHubs(services, catalogue));
+        this.hubs = new RoomHubs(services, catalogue);
+        this.reception = new Reception(services, catalogue, hubs);
     }
 
     /** A handler for Jetty's tree; what is not a socket passes through it. */
@@ -58,6 +60,7 @@ public final class SocketServer {
     public void tick() {
         var now = now();
         connections.forEach(connection -> connection.tick(now));
+        hubs.reports().retry();
     }
 
     /** Tells everyone to resume elsewhere, and closes; whoever comes from now on is told the same. */
@@ -68,6 +71,11 @@ public final class SocketServer {
 
     public int connections() {
         return connections.size();
+    }
+
+    /** Whether there is no socket left, and every room knows of that. */
+    public boolean isDrained() {
+        return connections.isEmpty() && hubs.isEmpty();
     }
 
     /** Within how much time clients are to come back, elsewhere; empty while this server takes them. */

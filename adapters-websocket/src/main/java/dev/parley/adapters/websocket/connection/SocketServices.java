@@ -8,6 +8,7 @@ import dev.parley.application.port.TokenVerifier;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.application.room.ThisNode;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param executor runs what may block, off the delivery path
  */
 public record SocketServices(
+        ThisNode node,
         RoomEngine engine,
         Replicas replicas,
         Replay replay,

@@ -1,10 +1,13 @@
 package dev.parley.adapters.websocket.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.adapters.websocket.testkit.OutageLog;
 import dev.parley.adapters.websocket.testkit.Peer;
 import dev.parley.adapters.websocket.testkit.TestServer;
+import dev.parley.domain.identity.UserId;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,11 +64,43 @@ class OutageTest {
     }
 
     @Test
-    void aSocketThatClosesMeanwhileLeavesNothingBehindHere() {
+    void aSocketThatClosesMeanwhileIsToldWhenTheStoreIsBackAndThePlaceIsKeptFromThen() {
+        var bob = server.enter("garden", "bob");
         var ann = server.enter("garden", "ann");
         log.goAway();
         ann.drop();
+        await().atMost(Peer.LIMIT)
+                .untilAsserted(() -> assertThat(server.sockets().connections()).isEqualTo(1));
+        for (int second = 0; second < 60; second++) {
+            server.clock().advance(Duration.ofSeconds(1));
+            bob.beat();
+            server.sockets().tick();
+        }
 
-        server.awaitNothingLeft();
+        log.comeBack();
+        server.pass(Duration.ofSeconds(1));
+        assertThat(bob.await("participant-update")
+                        .at("/payload/connection_state")
+                        .asText())
+                .isEqualTo("reconnecting");
+        server.pass(Duration.ofSeconds(25));
+        assertThat(server.room("garden").has(new UserId("ann"))).isTrue();
+        server.pass(Duration.ofSeconds(6));
+        assertThat(bob.await("user-left").at("/payload/reason").asText()).isEqualTo("timeout");
+    }
+
+    @Test
+    void whoLeftMeanwhileHasLeftWhenTheStoreIsBack() {
+        var bob = server.enter("garden", "bob");
+        var ann = server.enter("garden", "ann");
+        log.goAway();
+        ann.close(1000);
+        await().atMost(Peer.LIMIT)
+                .untilAsserted(() -> assertThat(server.sockets().connections()).isEqualTo(1));
+
+        log.comeBack();
+        server.pass(Duration.ofSeconds(1));
+
+        assertThat(bob.await("user-left").at("/payload/reason").asText()).isEqualTo("left");
     }
 }

@@ -183,6 +183,7 @@ class ResumeTest {
         var back = server.openWithReceiveBuffer(
                 8_192, "/webrtc/ws/garden?token=" + server.tokens().of("bob") + "&last_sequence=" + last);
         back.pause();
+        ann.await("participant-update");
         for (int i = 6_000; i < 6_100; i++) {
             ann.send("chat-message", "{'message':'" + i + " " + filler + "'}");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
+import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
@@ -22,6 +23,8 @@ import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomTimers;
+import dev.parley.application.room.ThisNode;
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.Room;
@@ -120,6 +123,10 @@ public final class TestServer implements AutoCloseable {
         sockets = new SocketServer(
                 setup.config(),
                 new SocketServices(
+                        new ThisNode(
+                                new NodeId("here"),
+                                new InMemoryNodes(clock),
+                                () -> UUID.randomUUID().toString()),
                         engine,
                         replicas,
                         new Replay(log),
@@ -242,9 +249,10 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         try (logs) {
             peers.forEach(Peer::drop);
-            await().atMost(Peer.LIMIT)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> sockets.connections() == 0 && replicas.all().isEmpty());
+            await().atMost(Peer.LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> {
+                sockets.tick();
+                return sockets.isDrained() && replicas.all().isEmpty();
+            });
             jetty.stop();
             executor.close();
             assertThat(logs.alarms()).isEmpty();
