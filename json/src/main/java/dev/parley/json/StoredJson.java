@@ -20,7 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How events and states are kept in stores: as {@link Json}, with the names of the types and the times in full. */
+/** How events and states are kept in stores: as {@link Json}, with the names of the types. */
 public final class StoredJson {
 
     /** The sealed events of all features. */

@@ -1,7 +1,9 @@
 package dev.parley.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,15 +15,27 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-/** How the domain's own types stand in a store. */
+/** How the domain's own types stand in a store: times as microseconds since 1970, which are read far quicker than dates. */
 final class StoredTypes extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     StoredTypes() {
-        add(Instant.class, Instant::parse);
+        addSerializer(Instant.class, new JsonSerializer<>() {
+            @Override
+            public void serialize(Instant at, JsonGenerator out, SerializerProvider provider) throws IOException {
+                out.writeNumber(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+            }
+        });
+        addDeserializer(Instant.class, new JsonDeserializer<>() {
+            @Override
+            public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                return Instant.EPOCH.plus(in.getLongValue(), ChronoUnit.MICROS);
+            }
+        });
         add(UserId.class, UserId::new);
         add(RoomId.class, RoomId::new);
         add(ConnectionId.class, ConnectionId::new);

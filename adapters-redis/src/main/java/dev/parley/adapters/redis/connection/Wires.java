@@ -4,16 +4,21 @@ import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /** The TCP connections below Lettuce's own. */
 final class Wires implements NettyCustomizer {
+
+    private static final int FLUSHED_TOGETHER = 256;
 
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     @Override
     public void afterChannelInitialized(Channel channel) {
         open.add(channel);
+        // What many threads send within one turn of the event loop goes out together.
+        channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSHED_TOGETHER, true));
     }
 
     /**
