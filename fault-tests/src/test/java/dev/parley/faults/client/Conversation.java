@@ -91,15 +91,7 @@ public final class Conversation {
     /** Whether everybody knows exactly those who are to be in, all connected, with one host. */
     public boolean isAgreed() {
         var users = staying().stream().map(Member::user).collect(Collectors.toSet());
-        return staying().stream().allMatch(member -> {
-            var people = member.roster().people();
-            return people.keySet().equals(users)
-                    && people.values().stream().noneMatch(Roster.Person::isReconnecting)
-                    && people.values().stream()
-                                    .filter(person -> person.role().equals("host"))
-                                    .count()
-                            == 1;
-        });
+        return staying().stream().allMatch(member -> member.roster().isExactly(users));
     }
 
     /** Those who want to be in the room. */

@@ -63,6 +63,13 @@ public final class Roster {
         return settings;
     }
 
+    /** Whether it shows these and nobody else, all connected, one of them host. */
+    synchronized boolean isExactly(Set<String> users) {
+        return people.keySet().equals(users)
+                && people.values().stream().noneMatch(Person::isReconnecting)
+                && hosts() == 1;
+    }
+
     synchronized long hosts() {
         return people.values().stream()
                 .filter(person -> person.role().equals("host"))
