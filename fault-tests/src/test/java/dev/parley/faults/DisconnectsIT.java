@@ -59,7 +59,7 @@ class DisconnectsIT {
             tally.all("disconnect: ").forEach(report::row);
             talks.into(report, findings)
                     .row("disconnected → back in the room", tally.spread("back"))
-                    .row("after kill -9", tally.spread("back after kill -9"))
+                    .row("after kill -9", tally.spread("back after broken off"))
                     .row("after SIGTERM drain", tally.spread("back after SIGTERM drain"))
                     .print();
 
@@ -67,7 +67,7 @@ class DisconnectsIT {
             assertThat(tally.ofAll("disconnect: ")).isGreaterThanOrEqualTo(WANTED);
             assertThat(tally.of("disconnect: abrupt close")).isPositive();
             assertThat(tally.of("disconnect: paused reader")).isPositive();
-            assertThat(tally.of("disconnect: kill -9")).isPositive();
+            assertThat(tally.of("disconnect: broken off")).isPositive();
             assertThat(tally.of("disconnect: SIGTERM drain")).isPositive();
             assertThat(tally.of("resumed with recovered: true")).isPositive();
         }

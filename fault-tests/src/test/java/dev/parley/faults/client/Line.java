@@ -86,7 +86,8 @@ final class Line {
         try {
             while (true) {
                 var opCode = in.readUnsignedByte() & 0x0f;
-                var payload = in.readNBytes(length());
+                var payload = new byte[length()];
+                in.readFully(payload);
                 switch (opCode) {
                     case TEXT -> {
                         return new Text(new String(payload, StandardCharsets.UTF_8));

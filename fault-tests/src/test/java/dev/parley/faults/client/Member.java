@@ -276,7 +276,7 @@ public final class Member {
     private static String reason(Line.Closed closed) {
         return switch (closed.code()) {
             case 1001 -> "SIGTERM drain";
-            case 1006 -> "kill -9";
+            case 1006 -> "broken off";
             default -> closed.code() + " " + closed.reason();
         };
     }

@@ -98,6 +98,16 @@ public final class NodeProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGSTOP: sockets stay open, and nothing moves. */
+    public void freeze() {
+        Signals.send(process, "STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        Signals.send(process, "CONT");
+    }
+
     private void awaitEnd() {
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -134,24 +134,12 @@ public final class RedisProcess implements AutoCloseable {
 
     /** SIGSTOP: connections stay open, and nothing is answered. */
     public void freeze() {
-        signal("STOP");
+        Signals.send(process, "STOP");
     }
 
     /** SIGCONT. */
     public void thaw() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Signals.send(process, "CONT");
     }
 
     /** Sends one command whose words hold no spaces. @return as much of the answer as comes at once, as it is on the wire */
