@@ -12,9 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ final class Feed implements Channels.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final int PAGE = 500;
     private static final int LOOKED_AT_EVERY = 5;
+    private static final int TRIED_AGAIN_AFTER_MILLIS = 500;
 
     private final RoomId roomId;
     private final RedisRoomLog log;
@@ -39,6 +43,7 @@ final class Feed implements Channels.Listener {
     /** What was heard of the log. Written between deliveries alone. */
     private volatile Extent heard = Extent.NONE;
 
+    private final AtomicBoolean later = new AtomicBoolean();
     private volatile boolean restless = true;
     private int quiet;
 
@@ -153,8 +158,22 @@ final class Feed implements Channels.Listener {
             task.run();
         } catch (UnavailableException e) {
             LOG.debug("room {} is not up to date here, to be tried again: {}", roomId, e.getMessage());
+            compareLater();
         } catch (RuntimeException e) {
             LOG.error("room {} is not up to date here, to be tried again", roomId, e);
+            compareLater();
+        }
+    }
+
+    private void compareLater() {
+        if (later.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(TRIED_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS, executor)
+                    .execute(() -> {
+                        later.set(false);
+                        if (!isUnfollowed() && enqueue(this::compare)) {
+                            drain();
+                        }
+                    });
         }
     }
 
