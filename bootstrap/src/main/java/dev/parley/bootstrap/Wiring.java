@@ -20,6 +20,7 @@ import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
+import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
@@ -112,7 +113,8 @@ final class Wiring {
                 new ChatFeature(new ChatService(log, engine)),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
-                new RoomFeature(engine)));
+                new RoomFeature(engine),
+                new GestureFeature(engine)));
         var sockets = new SocketServer(
                 config.sockets(),
                 new SocketServices(

@@ -33,10 +33,11 @@ public final class RoomJson {
                 vital.quality().map(quality -> Text.name(quality.level())).orElse("unknown"));
         json.put("is_speaking", vital.isSpeaking());
         json.put("audio_level", vital.audioLevel());
-        json.put("is_hand_raised", false);
+        var appearance = participant.appearance();
+        json.put("is_hand_raised", appearance.hand().isPresent());
         json.putNull("breakout_room_id");
-        json.putNull("virtual_background");
-        json.putNull("device");
+        json.set("virtual_background", Json.mapper().valueToTree(appearance.virtualBackground()));
+        json.set("device", Json.mapper().valueToTree(appearance.device()));
         return json;
     }
 

@@ -1,8 +1,10 @@
 package dev.parley.json;
 
+import dev.parley.domain.room.Device;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Settings;
 import dev.parley.domain.room.SettingsChange;
+import dev.parley.domain.room.VirtualBackground;
 import dev.parley.json.schema.Schema;
 import java.util.LinkedHashMap;
 
@@ -11,6 +13,9 @@ public final class RoomSchemas {
 
     public static final Schema PERMISSIONS = Schema.permissions("Permissions", true);
     public static final Schema CONNECTION_STATE = Schema.oneOf("connected", "reconnecting");
+    public static final Schema HAND = Schema.ofOutput(HandShown.class);
+    public static final Schema VIRTUAL_BACKGROUND = Schema.ofOutput(VirtualBackground.class);
+    public static final Schema DEVICE = Schema.ofOutput(Device.class);
     public static final Schema PARTICIPANT = participant();
     public static final Schema SETTINGS = Schema.ofOutput(Settings.class);
     public static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class)
@@ -43,8 +48,8 @@ public final class RoomSchemas {
         fields.put("audio_level", Schema.number(0, 1));
         fields.put("is_hand_raised", Schema.bool());
         fields.put("breakout_room_id", Schema.string().orNull());
-        fields.put("virtual_background", Schema.anyObject().orNull());
-        fields.put("device", Schema.anyObject().orNull());
+        fields.put("virtual_background", VIRTUAL_BACKGROUND.orNull());
+        fields.put("device", DEVICE.orNull());
         return Schema.object("Participant", fields);
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.media.MediaEvent;
@@ -25,7 +26,7 @@ public final class StoredJson {
 
     /** The sealed events of all features. */
     static final List<Class<?>> FEATURES =
-            List.of(RoomEvent.class, MediaEvent.class, SignallingEvent.class, ChatEvent.class);
+            List.of(RoomEvent.class, MediaEvent.class, SignallingEvent.class, ChatEvent.class, GestureEvent.class);
 
     private static final ObjectMapper MAPPER = newMapper();
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.gesture.GestureEvent.HandLowered;
+import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
+import dev.parley.domain.gesture.GestureEvent.HandRaised;
+import dev.parley.domain.gesture.GestureEvent.QueuedHand;
+import dev.parley.domain.gesture.GestureEvent.Reacted;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
@@ -16,11 +21,14 @@ import dev.parley.domain.media.MediaEvent.ScreenShareStopped;
 import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.media.ScreenQuality;
+import dev.parley.domain.room.Appearance;
+import dev.parley.domain.room.Device;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Presence;
+import dev.parley.domain.room.RaisedHand;
 import dev.parley.domain.room.RetainedRole;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
@@ -37,11 +45,13 @@ import dev.parley.domain.room.RoomEvent.SettingsChanged;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.domain.room.SettingsChange;
+import dev.parley.domain.room.VirtualBackground;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.IceCandidate;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +77,21 @@ class StoredJsonTest {
                 AT,
                 42,
                 presence,
-                new MediaState(true, false, true));
+                new MediaState(true, false, true),
+                new Appearance(
+                        Optional.of(new RaisedHand(AT, 43)),
+                        Optional.of(new Device(
+                                true,
+                                false,
+                                true,
+                                "1080p",
+                                Device.Platform.IOS,
+                                Optional.of(true),
+                                Optional.of(Device.BackgroundMode.AUDIO_ONLY),
+                                Optional.empty(),
+                                Optional.of(false))),
+                        Optional.of(new VirtualBackground(
+                                true, VirtualBackground.BackgroundType.IMAGE, Optional.of("https://example.org/b")))));
     }
 
     static Stream<Event> events() {
@@ -92,6 +116,10 @@ class StoredJsonTest {
                 new Trickled(
                         Optional.of(new IceCandidate("c", Optional.of("0"), Optional.of(0), Optional.empty())),
                         Optional.empty()),
+                new HandRaised(ANN, AT),
+                new HandLowered(ANN),
+                new HandQueueShown(List.of(new QueuedHand(ANN, AT))),
+                new Reacted(ANN, "👏", AT),
                 new Said(
                         "m1",
                         ANN,

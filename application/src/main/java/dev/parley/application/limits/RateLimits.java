@@ -7,14 +7,50 @@ import java.time.Duration;
  *
  * @param messages WebSocket messages of a user beyond signalling
  * @param signalling signalling messages of a user
+ * @param handRaises hands that a user raises or lowers
+ * @param reactions of a user
+ * @param fileOffers files that a user offers to others
  * @param authFailures failed authentications from an address
  */
-public record RateLimits(RateLimit messages, RateLimit signalling, RateLimit authFailures) {
+public record RateLimits(
+        RateLimit messages,
+        RateLimit signalling,
+        RateLimit handRaises,
+        RateLimit reactions,
+        RateLimit fileOffers,
+        RateLimit authFailures) {
 
+    /** The limits that do not depend on what is asked for; all others off. */
     public static RateLimits of(int messagesPerMinute, int signallingPerMinute, int authFailuresPer10Minutes) {
         return new RateLimits(
                 new RateLimit("messages", messagesPerMinute, Duration.ofMinutes(1)),
                 new RateLimit("signalling", signallingPerMinute, Duration.ofMinutes(1)),
+                handRaises(0),
+                reactions(0),
+                fileOffers(0),
                 new RateLimit("auth_failures", authFailuresPer10Minutes, Duration.ofMinutes(10)));
+    }
+
+    /** These limits, and how often a user may do what is to stay rare; 0 for as often as they like. */
+    public RateLimits with(int handRaisesPerMinute, int reactionsPerMinute, int fileOffersPerHour) {
+        return new RateLimits(
+                messages,
+                signalling,
+                handRaises(handRaisesPerMinute),
+                reactions(reactionsPerMinute),
+                fileOffers(fileOffersPerHour),
+                authFailures);
+    }
+
+    private static RateLimit handRaises(int perMinute) {
+        return new RateLimit("hand_raises", perMinute, Duration.ofMinutes(1));
+    }
+
+    private static RateLimit reactions(int perMinute) {
+        return new RateLimit("reactions", perMinute, Duration.ofMinutes(1));
+    }
+
+    private static RateLimit fileOffers(int perHour) {
+        return new RateLimit("file_offers", perHour, Duration.ofHours(1));
     }
 }

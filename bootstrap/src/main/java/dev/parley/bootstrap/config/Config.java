@@ -64,9 +64,13 @@ public record Config(
         }
         var sockets = values.check("WEBRTC_MAX_MESSAGE_BYTES, WEBRTC_MAX_QUEUED_BYTES", () -> sockets(values, rooms));
         var limits = RateLimits.of(
-                values.get(Settings.RATE_MESSAGES),
-                values.get(Settings.RATE_SIGNALLING),
-                values.get(Settings.RATE_AUTH_FAILURES));
+                        values.get(Settings.RATE_MESSAGES),
+                        values.get(Settings.RATE_SIGNALLING),
+                        values.get(Settings.RATE_AUTH_FAILURES))
+                .with(
+                        values.get(Settings.RATE_HAND_RAISES),
+                        values.get(Settings.RATE_REACTIONS),
+                        values.get(Settings.RATE_FILE_OFFERS));
         var redis = values.find(Settings.REDIS_URL).flatMap(url -> redis(values, url));
         var host = host(values, development);
         var port = values.get(Settings.HTTP_PORT);

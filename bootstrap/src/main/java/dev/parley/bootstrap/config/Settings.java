@@ -124,14 +124,17 @@ final class Settings {
             rate("WEBRTC_RATE_MESSAGES_PER_MINUTE", 100, "WebSocket messages a user and minute, beyond signalling.");
     static final Setting<Integer> RATE_SIGNALLING =
             rate("WEBRTC_RATE_SIGNALLING_PER_MINUTE", 3_000, "Signalling messages a user and minute.");
+    static final Setting<Integer> RATE_HAND_RAISES =
+            rate("WEBRTC_RATE_HAND_RAISES_PER_MINUTE", 5, "Raised or lowered hands a user and minute.");
+    static final Setting<Integer> RATE_REACTIONS =
+            rate("WEBRTC_RATE_REACTIONS_PER_MINUTE", 20, "Reactions a user and minute.");
+    static final Setting<Integer> RATE_FILE_OFFERS =
+            rate("WEBRTC_RATE_FILE_OFFERS_PER_HOUR", 10, "Offered files a user and hour.");
     static final Setting<Integer> RATE_AUTH_FAILURES =
             rate("WEBRTC_RATE_AUTH_FAILURES_PER_10_MINUTES", 30, "Failed authentications an address and ten minutes.");
 
     static {
         var notYet = " Accepted, and without effect until this server has the feature.";
-        rate("WEBRTC_RATE_HAND_RAISES_PER_MINUTE", 5, "Raised hands a user and minute." + notYet);
-        rate("WEBRTC_RATE_REACTIONS_PER_MINUTE", 20, "Reactions a user and minute." + notYet);
-        rate("WEBRTC_RATE_FILE_OFFERS_PER_HOUR", 10, "Offered files a user and hour." + notYet);
         rate("WEBRTC_RATE_ROOM_CREATIONS_PER_HOUR", 10, "Created rooms a user and hour." + notYet);
     }
 

@@ -5,6 +5,9 @@ import dev.parley.domain.chat.ChatDecider;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
+import dev.parley.domain.gesture.GestureCommand;
+import dev.parley.domain.gesture.GestureDecider;
+import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.log.Relay;
 import dev.parley.domain.media.MediaCommand;
@@ -31,10 +34,11 @@ public final class Features {
     /** @throws IllegalArgumentException when the command's feature is not registered here */
     public Decision decide(Room room, Command command, Context context) {
         return switch (command) {
-            case RoomCommand c -> rooms.decide(room, c, context);
+            case RoomCommand c -> GestureDecider.afterDepartures(room, rooms.decide(room, c, context));
             case MediaCommand c -> MediaDecider.decide(room, c, context);
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
             case ChatCommand c -> ChatDecider.decide(room, c, context);
+            case GestureCommand c -> GestureDecider.decide(room, c, context);
             default -> throw new IllegalArgumentException("no feature decides " + command.getClass());
         };
     }
@@ -45,6 +49,7 @@ public final class Features {
             case Relay _ -> room;
             case RoomEvent e -> RoomEvolution.evolve(room, e, sequence);
             case MediaEvent e -> MediaDecider.evolve(room, e);
+            case GestureEvent e -> GestureDecider.evolve(room, e, sequence);
             default -> throw new IllegalArgumentException("no feature evolves " + event.getClass());
         };
     }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  *
  * @param overrides single permissions that were given or taken, until the role changes
  * @param memberSince the sequence of the entry that let them in; nothing before it is theirs to see
+ * @param appearance what they show beside sound and picture
  */
 public record Participant(
         UserId userId,
@@ -22,10 +23,25 @@ public record Participant(
         Instant joinedAt,
         long memberSince,
         Presence presence,
-        MediaState media) {
+        MediaState media,
+        Appearance appearance) {
 
     public Participant {
         overrides = Map.copyOf(overrides);
+    }
+
+    /** Somebody who has just come in. */
+    public Participant(
+            UserId userId,
+            String displayName,
+            Optional<String> avatarUrl,
+            Role role,
+            Map<Permission, Boolean> overrides,
+            Instant joinedAt,
+            long memberSince,
+            Presence presence,
+            MediaState media) {
+        this(userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, presence, media, Appearance.PLAIN);
     }
 
     public boolean may(Permission permission) {
@@ -54,20 +70,22 @@ public record Participant(
 
     public Participant withMedia(MediaState changed) {
         return new Participant(
-                userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, presence, changed);
+                userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, presence, changed, appearance);
     }
 
     Participant withRole(Role changed) {
         return new Participant(
-                userId, displayName, avatarUrl, changed, Map.of(), joinedAt, memberSince, presence, media);
+                userId, displayName, avatarUrl, changed, Map.of(), joinedAt, memberSince, presence, media, appearance);
     }
 
     Participant withOverrides(Map<Permission, Boolean> changed) {
-        return new Participant(userId, displayName, avatarUrl, role, changed, joinedAt, memberSince, presence, media);
+        return new Participant(
+                userId, displayName, avatarUrl, role, changed, joinedAt, memberSince, presence, media, appearance);
     }
 
     Participant withPresence(Presence changed) {
-        return new Participant(userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, changed, media);
+        return new Participant(
+                userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, changed, media, appearance);
     }
 
     Participant withProfile(Optional<String> name, Optional<String> avatar) {
@@ -80,10 +98,17 @@ public record Participant(
                 joinedAt,
                 memberSince,
                 presence,
-                media);
+                media,
+                appearance);
+    }
+
+    public Participant withAppearance(Appearance changed) {
+        return new Participant(
+                userId, displayName, avatarUrl, role, overrides, joinedAt, memberSince, presence, media, changed);
     }
 
     Participant withMemberSince(long sequence) {
-        return new Participant(userId, displayName, avatarUrl, role, overrides, joinedAt, sequence, presence, media);
+        return new Participant(
+                userId, displayName, avatarUrl, role, overrides, joinedAt, sequence, presence, media, appearance);
     }
 }

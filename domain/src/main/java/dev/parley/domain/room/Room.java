@@ -5,7 +5,9 @@ import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +60,15 @@ public record Room(
 
     public Collection<Participant> present() {
         return participants.values();
+    }
+
+    /** Whose hands are up, first come first. */
+    public List<Participant> raisedHands() {
+        return present().stream()
+                .filter(participant -> participant.appearance().hand().isPresent())
+                .sorted(Comparator.comparingLong(participant ->
+                        participant.appearance().hand().orElseThrow().place()))
+                .toList();
     }
 
     /** The host, present or awaited; empty only when nobody is in and nobody is awaited. */

@@ -36,10 +36,10 @@ class FeaturesTest {
     void theScanFindsTheSealedTypesOfEveryFeature() {
         assertThat(DomainTypes.sealedTypesOf(Command.class))
                 .extracting(Class::getSimpleName)
-                .contains("RoomCommand", "MediaCommand", "SignallingCommand", "ChatCommand");
+                .contains("RoomCommand", "MediaCommand", "SignallingCommand", "ChatCommand", "GestureCommand");
         assertThat(DomainTypes.sealedTypesOf(Event.class))
                 .extracting(Class::getSimpleName)
-                .contains("RoomEvent", "MediaEvent", "SignallingEvent", "ChatEvent");
+                .contains("RoomEvent", "MediaEvent", "SignallingEvent", "ChatEvent", "GestureEvent");
         assertThat(commands().count()).isGreaterThanOrEqualTo(16);
         assertThat(events().count()).isGreaterThanOrEqualTo(18);
     }

@@ -12,6 +12,7 @@ public final class Changes {
     private Optional<Boolean> approval = Optional.empty();
     private Optional<Boolean> mute = Optional.empty();
     private Optional<Boolean> chat = Optional.empty();
+    private Optional<Boolean> reactions = Optional.empty();
     private Optional<Boolean> screenShare = Optional.empty();
     private Optional<Integer> maxParticipants = Optional.empty();
     private Optional<QualityPreset> quality = Optional.empty();
@@ -48,6 +49,12 @@ public final class Changes {
     public static SettingsChange chat(boolean on) {
         var changes = new Changes();
         changes.chat = Optional.of(on);
+        return changes.change();
+    }
+
+    public static SettingsChange reactions(boolean on) {
+        var changes = new Changes();
+        changes.reactions = Optional.of(on);
         return changes.change();
     }
 
@@ -108,7 +115,7 @@ public final class Changes {
                 approval,
                 mute,
                 chat,
-                Optional.empty(),
+                reactions,
                 Optional.empty(),
                 screenShare,
                 maxParticipants,

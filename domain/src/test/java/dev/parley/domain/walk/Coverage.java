@@ -30,7 +30,10 @@ final class Coverage {
             "ScreenShareStarted",
             "ScreenShareStopped",
             "Said",
-            "Described");
+            "Described",
+            "HandRaised",
+            "HandLowered",
+            "HandQueueShown");
 
     private static final Set<RoomRejection> TOO_RARE =
             Set.of(RoomRejection.NO_SUCH_ROOM, RoomRejection.NOT_YOURS_TO_GIVE);

@@ -3,6 +3,9 @@ package dev.parley.domain.walk;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.decision.Command;
+import dev.parley.domain.gesture.GestureCommand.LowerHand;
+import dev.parley.domain.gesture.GestureCommand.RaiseHand;
+import dev.parley.domain.gesture.GestureCommand.React;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
@@ -73,7 +76,7 @@ final class Moves {
     }
 
     Command next(UserId actor, Instant now) {
-        return switch (random.nextInt(29)) {
+        return switch (random.nextInt(33)) {
             case 0, 1, 2, 3, 4, 5 ->
                 new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())));
             case 6, 7 -> new Leave(socketOf(actor));
@@ -91,6 +94,9 @@ final class Moves {
             case 22 -> new SwitchMedia(user(), oneOf(MediaType.values()), oneOf(Switch.values()));
             case 23 -> new ShareScreen(random.nextBoolean(), Optional.empty(), Optional.empty());
             case 24 -> new Describe(DescriptionType.OFFER, "v=0", maybe(user()));
+            case 28, 29 -> new RaiseHand();
+            case 30 -> new LowerHand(random.nextBoolean() ? actor : user());
+            case 31 -> new React("\u2764");
             case 25 -> new LoseNode(node(random.nextInt(2)), now.minusSeconds(random.nextInt(20)));
             case 26, 27 -> {
                 var somebody = user();

@@ -6,12 +6,19 @@ import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision.Accepted;
 import dev.parley.domain.decision.Decision.Rejected;
+import dev.parley.domain.gesture.GestureCommand.LowerHand;
+import dev.parley.domain.gesture.GestureCommand.RaiseHand;
+import dev.parley.domain.gesture.GestureEvent.HandLowered;
+import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
+import dev.parley.domain.gesture.GestureEvent.HandRaised;
+import dev.parley.domain.gesture.GestureEvent.QueuedHand;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
@@ -27,8 +34,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One room, one step after another, looked at after each. */
@@ -42,6 +51,7 @@ final class Walk {
     private final Coverage coverage;
     private final Deque<String> trace = new ArrayDeque<>();
     private final Map<UserId, Long> enteredAt = new HashMap<>();
+    private final Set<UserId> queue = new LinkedHashSet<>();
     private Room room;
     private long sequence;
     private Instant now = Given.START;
@@ -77,6 +87,10 @@ final class Walk {
         }
         Invariants.holdFor(room, rules);
         assertThat(room.participants().keySet()).as("who is in was let in").isEqualTo(enteredAt.keySet());
+        assertThat(room.raisedHands())
+                .as("the order of hands is the order of the log")
+                .extracting(Participant::userId)
+                .containsExactlyElementsOf(queue);
         room.present()
                 .forEach(p -> assertThat(p.memberSince())
                         .as("membership of %s", p.userId())
@@ -95,8 +109,18 @@ final class Walk {
                     Invariants.letIn(room, joined.participant().userId(), rules, now);
                     enteredAt.put(joined.participant().userId(), sequence);
                 }
-                case ParticipantLeft left -> enteredAt.remove(left.userId());
-                case RoomClosed _ -> enteredAt.clear();
+                case ParticipantLeft left -> {
+                    enteredAt.remove(left.userId());
+                    queue.remove(left.userId());
+                }
+                case RoomClosed _ -> {
+                    enteredAt.clear();
+                    queue.clear();
+                }
+                case HandRaised raised -> queue.add(raised.userId());
+                case HandLowered lowered -> queue.remove(lowered.userId());
+                case HandQueueShown shown ->
+                    assertThat(shown.queue()).extracting(QueuedHand::userId).containsExactlyElementsOf(queue);
                 default -> {}
             }
             room = features.evolve(room, draft.event(), sequence);
@@ -131,6 +155,7 @@ final class Walk {
         return switch (command) {
             case SwitchMedia change -> change.to() == Switch.OFF;
             case ShareScreen share -> !share.start();
+            case RaiseHand _, LowerHand _ -> true;
             default -> command.getClass().getPackageName().equals("dev.parley.domain.room");
         };
     }

@@ -23,7 +23,7 @@ public final class RoomAccess {
     }
 
     /** @throws Problem when there is no such room, or it is none of the caller's business */
-    RoomView view(Call call) {
+    public RoomView view(Call call) {
         var view = existing(call.roomId());
         if (!call.identity().admin() && !view.room().has(call.identity().userId())) {
             throw Problem.of(RoomRejection.NOT_A_MEMBER);

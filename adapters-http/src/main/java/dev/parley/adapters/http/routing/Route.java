@@ -1,5 +1,6 @@
 package dev.parley.adapters.http.routing;
 
+import dev.parley.application.limits.RateLimit;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.json.schema.Schema;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param request the shape of the body; empty when none is read
  * @param answer the content of the 200
  * @param errors what it refuses with, beyond what every route may
+ * @param limit how often a user may call it; empty for as often as they like
  */
 public record Route(
         Method method,
@@ -24,6 +26,7 @@ public record Route(
         Optional<Schema> request,
         Content answer,
         Set<ErrorCode> errors,
+        Optional<RateLimit> limit,
         Handler handler) {
 
     /** Carries out a request. */
@@ -57,21 +60,22 @@ public record Route(
                 Optional.empty(),
                 new Content(Answer.JSON, Schema.anyObject()),
                 Set.of(),
+                Optional.empty(),
                 _ -> {
                     throw new IllegalStateException("nothing handles " + path);
                 });
     }
 
     public Route access(Access changed) {
-        return new Route(method, path, summary, changed, query, request, answer, errors, handler);
+        return new Route(method, path, summary, changed, query, request, answer, errors, limit, handler);
     }
 
     public Route query(Parameter... parameters) {
-        return new Route(method, path, summary, access, List.of(parameters), request, answer, errors, handler);
+        return new Route(method, path, summary, access, List.of(parameters), request, answer, errors, limit, handler);
     }
 
     public Route takes(Schema body) {
-        return new Route(method, path, summary, access, query, Optional.of(body), answer, errors, handler);
+        return new Route(method, path, summary, access, query, Optional.of(body), answer, errors, limit, handler);
     }
 
     public Route answers(Schema json) {
@@ -80,19 +84,32 @@ public record Route(
 
     public Route answers(String contentType, Schema schema) {
         return new Route(
-                method, path, summary, access, query, request, new Content(contentType, schema), errors, handler);
+                method,
+                path,
+                summary,
+                access,
+                query,
+                request,
+                new Content(contentType, schema),
+                errors,
+                limit,
+                handler);
     }
 
     public Route refuses(ErrorCode... codes) {
-        return new Route(method, path, summary, access, query, request, answer, Set.of(codes), handler);
+        return new Route(method, path, summary, access, query, request, answer, Set.of(codes), limit, handler);
+    }
+
+    public Route limitedBy(RateLimit shared) {
+        return new Route(method, path, summary, access, query, request, answer, errors, Optional.of(shared), handler);
     }
 
     public Route by(Handler handling) {
-        return new Route(method, path, summary, access, query, request, answer, errors, handling);
+        return new Route(method, path, summary, access, query, request, answer, errors, limit, handling);
     }
 
     /** The same route under another path, with the same documentation. */
     Route at(String changed) {
-        return new Route(method, changed, summary, access, query, request, answer, errors, handler);
+        return new Route(method, changed, summary, access, query, request, answer, errors, limit, handler);
     }
 }

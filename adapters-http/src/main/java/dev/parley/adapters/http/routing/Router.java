@@ -1,6 +1,8 @@
 package dev.parley.adapters.http.routing;
 
 import dev.parley.application.identity.Identity;
+import dev.parley.application.limits.RateLimit;
+import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.decision.ErrorCode;
@@ -12,6 +14,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +32,15 @@ public final class Router {
     private static final String FAILED = "something went wrong here; it has been logged";
 
     private final Authenticator authenticator;
+    private final RateLimiter limiter;
     private final Telemetry telemetry;
+    private final InstantSource clock;
 
-    public Router(Authenticator authenticator, Telemetry telemetry) {
+    public Router(Authenticator authenticator, RateLimiter limiter, Telemetry telemetry, InstantSource clock) {
         this.authenticator = authenticator;
+        this.limiter = limiter;
         this.telemetry = telemetry;
+        this.clock = clock;
     }
 
     /** Registers the routes in their order, those below {@code /webrtc} also below {@code /api/webrtc}. */
@@ -72,7 +79,15 @@ public final class Router {
         if (identity.isPresent() && path.has("room_id")) {
             checkRoom(identity.get(), call);
         }
+        route.limit().ifPresent(limit -> count(limit, call.identity()));
         write(route.handler().handle(call), context);
+    }
+
+    private void count(RateLimit limit, Identity caller) {
+        limiter.tryAcquire(limit, caller.userId().value(), clock.instant()).ifPresent(wait -> {
+            telemetry.rateLimited(limit.name());
+            throw Problem.rateLimited(limit, wait);
+        });
     }
 
     private Optional<Identity> identify(Route route, Context context) {

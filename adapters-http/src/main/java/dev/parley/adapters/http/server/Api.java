@@ -2,6 +2,7 @@ package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.docs.DocsPages;
 import dev.parley.adapters.http.docs.DocsRoutes;
+import dev.parley.adapters.http.gesture.HandRoutes;
 import dev.parley.adapters.http.health.HealthRoutes;
 import dev.parley.adapters.http.ice.IceRoutes;
 import dev.parley.adapters.http.identity.DevTokenRoutes;
@@ -48,7 +49,8 @@ final class Api {
                         new AuthorityRoutes(rooms).routes(),
                         new SettingsRoutes(rooms).routes(),
                         new ReconnectRoutes(rooms, services.replay(), services.missedMessages()).routes(),
-                        new QualityRoutes(rooms).routes())
+                        new QualityRoutes(rooms).routes(),
+                        new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();
         var docs = new DocsRoutes(() -> document(services), services.asyncApi());

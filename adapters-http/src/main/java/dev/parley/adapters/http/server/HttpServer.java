@@ -58,7 +58,8 @@ public final class HttpServer implements AutoCloseable {
             });
             var authentication = new Authentication(
                     services.tokens(), services.limiter(), services.limits(), services.telemetry(), services.clock());
-            new Router(authentication, services.telemetry()).register(Api.routes(services), javalin);
+            new Router(authentication, services.limiter(), services.telemetry(), services.clock())
+                    .register(Api.routes(services), javalin);
         });
     }
 

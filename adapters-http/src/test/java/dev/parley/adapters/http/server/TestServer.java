@@ -104,7 +104,7 @@ public final class TestServer implements AutoCloseable {
                 new JwtTokenVerifier(JwtConfig.ofSecret(SECRET), clock),
                 Optional.of(issuer),
                 new InMemoryRateLimiter(),
-                RateLimits.of(100, 3_000, 30),
+                RateLimits.of(100, 3_000, 30).with(5, 20, 10),
                 ice,
                 Optional.of(new HmacTurnCredentials("turn secret")),
                 health,

@@ -2,7 +2,6 @@ package dev.parley.adapters.websocket.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.UnavailableException;
@@ -145,17 +144,17 @@ final class ClientSession {
                     .answering(message.id()));
             return;
         }
-        var limit = type.traffic() == Traffic.SIGNALLING
-                ? services.limits().signalling()
-                : services.limits().messages();
-        var wait = services.limiter()
-                .tryAcquire(limit, identity.userId().value(), services.clock().instant());
-        if (wait.isPresent()) {
-            services.telemetry().rateLimited(limit.name());
-            answers.error(ErrorPayload.of(ErrorCode.RATE_LIMITED, "more messages than allowed")
-                    .retryAfter(wait.get())
-                    .answering(message.id()));
-            return;
+        for (var limit : type.traffic().limits(services.limits())) {
+            var wait = services.limiter()
+                    .tryAcquire(
+                            limit, identity.userId().value(), services.clock().instant());
+            if (wait.isPresent()) {
+                services.telemetry().rateLimited(limit.name());
+                answers.error(ErrorPayload.of(ErrorCode.RATE_LIMITED, "more messages than allowed")
+                        .retryAfter(wait.get())
+                        .answering(message.id()));
+                return;
+            }
         }
         var caller = new Caller(membership.get().roomId(), identity, message.id());
         switch (type.action().perform(caller, payload)) {

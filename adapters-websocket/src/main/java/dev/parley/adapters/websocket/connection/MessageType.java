@@ -1,6 +1,9 @@
 package dev.parley.adapters.websocket.connection;
 
+import dev.parley.application.limits.RateLimit;
+import dev.parley.application.limits.RateLimits;
 import dev.parley.application.room.Outcome;
+import java.util.List;
 
 /**
  * A type of message that clients may send to a room.
@@ -12,10 +15,24 @@ import dev.parley.application.room.Outcome;
  */
 public record MessageType<P>(String name, Class<P> payload, Traffic traffic, Action<P> action) {
 
-    /** Which rate limit a message counts against. */
+    /** Which rate limits a message counts against. What has a limit of its own counts against that of all messages too. */
     public enum Traffic {
         SIGNALLING,
-        OTHER
+        HAND_RAISES,
+        REACTIONS,
+        FILE_OFFERS,
+        OTHER;
+
+        /** The limits, the narrowest first. */
+        public List<RateLimit> limits(RateLimits all) {
+            return switch (this) {
+                case SIGNALLING -> List.of(all.signalling());
+                case HAND_RAISES -> List.of(all.handRaises(), all.messages());
+                case REACTIONS -> List.of(all.reactions(), all.messages());
+                case FILE_OFFERS -> List.of(all.fileOffers(), all.messages());
+                case OTHER -> List.of(all.messages());
+            };
+        }
     }
 
     /** What is done with a message of a member. */

@@ -3,9 +3,11 @@ package dev.parley.adapters.websocket.connection;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Vitals;
+import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Participant;
+import dev.parley.json.HandShown;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class Welcome {
             }
         }
         json.set("settings", RoomJson.settings(view.room().settings()));
-        json.putArray("hand_raise_queue");
+        json.set("hand_raise_queue", Json.mapper().valueToTree(HandShown.all(HandQueueShown.of(view.room()))));
         json.putArray("breakout_rooms");
         json.putNull("recording");
         json.putArray("live_streams");

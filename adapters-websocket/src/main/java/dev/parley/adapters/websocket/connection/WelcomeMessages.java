@@ -79,7 +79,7 @@ final class WelcomeMessages {
         fields.put("participants", Schema.list(RoomSchemas.PARTICIPANT));
         fields.put("you", RoomSchemas.PARTICIPANT.extendedBy("You", Map.of("connection_id", Schema.string())));
         fields.put("settings", RoomSchemas.SETTINGS);
-        fields.put("hand_raise_queue", Schema.list(Schema.anyObject()));
+        fields.put("hand_raise_queue", Schema.list(RoomSchemas.HAND));
         fields.put("breakout_rooms", Schema.list(Schema.anyObject()));
         fields.put("recording", Schema.anyObject().orNull());
         fields.put("live_streams", Schema.list(Schema.anyObject()));

@@ -39,6 +39,11 @@ public record Taken(
         return ofRoom(payload, permission, MESSAGES);
     }
 
+    /** @param rateLimit the name of the narrowest limit that it counts against */
+    public static Taken rarely(Class<? extends Record> payload, String rateLimit, String permission) {
+        return ofRoom(payload, permission, rateLimit);
+    }
+
     /** What is taken on every channel, and counted nowhere. */
     public static Taken anywhere(Class<? extends Record> payload, ErrorCase... errors) {
         return new Taken(

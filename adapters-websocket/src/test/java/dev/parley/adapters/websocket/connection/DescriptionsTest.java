@@ -61,7 +61,7 @@ class DescriptionsTest {
         var limits = RateLimits.of(1, 1, 1);
         for (MessageType<?> type : CATALOGUE.types()) {
             var taken = description(type.name()).taken().orElseThrow();
-            var limit = type.traffic() == MessageType.Traffic.SIGNALLING ? limits.signalling() : limits.messages();
+            var limit = type.traffic().limits(limits).getFirst();
             assertThat(taken.payload()).as(type.name()).isEqualTo(type.payload());
             assertThat(taken.rateLimit()).as(type.name()).contains(limit.name());
         }

@@ -30,6 +30,7 @@ class RepeatedIdTest {
             screen-share-control | {'action':'start'}
             participant-update   | {'display_name':'Ann'}
             participant-update   | {'is_speaking':true}
+            reaction             | {'reaction_type':'👏'}
             room-settings-update | {'enable_reactions':false}
             """)
     void aRepeatedIdDoesNothingAgainAndGetsTheFirstAnswer(String type, String payload) {

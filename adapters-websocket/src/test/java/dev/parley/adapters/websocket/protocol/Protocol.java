@@ -4,6 +4,7 @@ import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.CloseCodes;
 import dev.parley.adapters.websocket.connection.Feature;
+import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
@@ -12,8 +13,12 @@ import java.util.List;
 /** The protocol as the code has it; nothing stands behind the features. */
 public final class Protocol {
 
-    public static final List<Feature> FEATURES =
-            List.of(new SignallingFeature(null), new RoomFeature(null), new MediaFeature(null), new ChatFeature(null));
+    public static final List<Feature> FEATURES = List.of(
+            new SignallingFeature(null),
+            new RoomFeature(null),
+            new MediaFeature(null),
+            new ChatFeature(null),
+            new GestureFeature(null));
 
     public static final Catalogue CATALOGUE = new Catalogue(FEATURES);
 

@@ -11,6 +11,7 @@ import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
+import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
@@ -119,7 +120,8 @@ public final class TestServer implements AutoCloseable {
                 new ChatFeature(new ChatService(log, engine)),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
-                new RoomFeature(engine)));
+                new RoomFeature(engine),
+                new GestureFeature(engine)));
         sockets = new SocketServer(
                 setup.config(),
                 new SocketServices(
