@@ -7,11 +7,13 @@ import dev.parley.faults.client.Member;
 import dev.parley.faults.process.NodeProcess;
 import dev.parley.faults.process.RedisProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Fifty rooms talk over two nodes while connections are cut in every way there is. Nobody misses a message, or gets one twice. */
@@ -58,6 +60,7 @@ class DisconnectsIT {
                     .row("disconnects", tally.ofAll("disconnect: "));
             tally.all("disconnect: ").forEach(report::row);
             talks.into(report, findings)
+                    .row("starts of a node that failed, and were repeated", tally.of("starts that failed"))
                     .row("disconnected → back in the room", tally.spread("back"))
                     .row("after kill -9", tally.spread("back after broken off"))
                     .row("after SIGTERM drain", tally.spread("back after SIGTERM drain"))
@@ -90,18 +93,19 @@ class DisconnectsIT {
     }
 
     private List<Member> someOf(Conversations talks, int count) {
-        var there = new java.util.ArrayList<>(talks.members());
+        var there = new ArrayList<>(talks.members());
         there.removeIf(member -> !member.isIn() || member.isPaused());
         Collections.shuffle(there, random);
         return there.subList(0, Math.min(count, there.size()));
     }
 
     /** The node ends, its members go to the other one, and it comes back. */
-    private void strike(NodeProcess node, java.util.function.Consumer<NodeProcess> how, Conversations talks) {
+    private void strike(NodeProcess node, Consumer<NodeProcess> how, Conversations talks) {
         how.accept(node);
         await("all have gone to the other node")
                 .atMost(BACK)
-                .until(() -> talks.members().stream().allMatch(member -> member.isPaused() || member.isIn()));
-        node.start().awaitReady();
+                .untilAsserted(() ->
+                        assertThat(talks.members()).allMatch(member -> member.isPaused() || member.isIn(), "is in"));
+        talks.tally().count("starts that failed", node.startSupervised());
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.faults.check.Findings;
 import dev.parley.faults.check.Tally;
 import dev.parley.faults.client.Conversation;
 import dev.parley.faults.client.Member;
@@ -72,9 +73,7 @@ class NodeDeathIT {
                     .until(() -> rooms.stream().allMatch(Conversation::isAgreed));
             rooms.forEach(Conversation::quiet);
             await("settled").atMost(PATIENCE).until(() -> rooms.stream().allMatch(Conversation::isSettled));
-            var findings = rooms.stream()
-                    .map(Conversation::check)
-                    .reduce(dev.parley.faults.check.Findings.NONE, dev.parley.faults.check.Findings::plus);
+            var findings = rooms.stream().map(Conversation::check).reduce(Findings.NONE, Findings::plus);
 
             new Report(
                             "node-death",
@@ -82,7 +81,9 @@ class NodeDeathIT {
                                     .formatted(dying.size(), ROOMS, PRESENCE_TTL))
                     .row("seen `reconnecting` after", tally.spread("reconnecting"))
                     .row("`user-left` after", tally.spread("left"))
-                    .row("ghosts", 0)
+                    .row(
+                            "ghosts",
+                            watching.stream().mapToLong(NodeDeathIT::ghosts).sum())
                     .row("left without having been seen reconnecting", tally.of("left at once"))
                     .row("moments with not one host", tally.ofAll("violation: a room"))
                     .row("deliveries checked", findings.checked())
@@ -105,6 +106,12 @@ class NodeDeathIT {
 
     private static void awaitIn(List<Member> members) {
         await("all are in").atMost(PATIENCE).until(() -> members.stream().allMatch(Member::isIn));
+    }
+
+    private static long ghosts(Member watcher) {
+        return watcher.roster().users().stream()
+                .filter(user -> user.startsWith("dying"))
+                .count();
     }
 
     private void watch(Member watcher) {

@@ -2,6 +2,7 @@ package dev.parley.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class CheckerTest {
             give(bob, i);
         }
 
-        assertThat(check()).isEqualTo(new Findings(18, 0, 0, 0, 0, 0, 0, java.util.List.of()));
+        assertThat(check()).isEqualTo(new Findings(18, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.faults.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ public record Findings(
     }
 
     public Findings plus(Findings more) {
-        var both = new java.util.ArrayList<>(examples);
+        var both = new ArrayList<>(examples);
         both.addAll(more.examples);
         return new Findings(
                 checked + more.checked,

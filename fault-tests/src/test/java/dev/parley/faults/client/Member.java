@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.faults.check.Chronicle;
 import dev.parley.faults.check.Journal;
-import dev.parley.faults.check.Logged;
 import dev.parley.faults.check.Tally;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
@@ -37,13 +33,6 @@ public final class Member {
         GONE
     }
 
-    private record Said(long number, String type, String target, String content) {
-
-        String id() {
-            return Long.toString(number);
-        }
-    }
-
     private final String room;
     private final String user;
     private final String token;
@@ -51,9 +40,8 @@ public final class Member {
     private final Chronicle chronicle;
     private final Journal journal;
     private final Tally tally;
-    private final Roster roster = new Roster();
-    private final Map<Long, Said> pending = new ConcurrentSkipListMap<>();
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final Hearing hearing;
+    private final Voice voice;
     private volatile Wish wish = Wish.STAY;
     private volatile Line line;
     private volatile int node;
@@ -61,12 +49,10 @@ public final class Member {
     private volatile boolean isPaused;
     private volatile Optional<String> fate = Optional.empty();
     private volatile String refusal = "";
+    private volatile String lastClose = "";
     private volatile long waitMillis;
     private volatile long lostAt;
     private String lostBy = "";
-    private boolean awaitsState;
-    private long highestBefore;
-    private volatile Ear ear = (_, _) -> {};
 
     /** Hears every logged message of a member, as it comes. */
     public interface Ear {
@@ -81,6 +67,8 @@ public final class Member {
         this.chronicle = chronicle;
         this.journal = chronicle.journalOf(user);
         this.tally = tally;
+        this.hearing = new Hearing(chronicle, journal, tally);
+        this.voice = new Voice(chronicle, journal, tally, this::send);
     }
 
     Member start() {
@@ -140,13 +128,20 @@ public final class Member {
         var type = frame.path("type").asText();
         var payload = frame.path("payload");
         if (frame.has("sequence")) {
-            hearLogged(Logged.of(frame), type, payload);
+            hearing.logged(frame, isIn);
             return;
         }
         switch (type) {
-            case "room-state" -> roomState(payload);
-            case "resumed" -> resumed(payload);
-            case "ack" -> acknowledged(payload);
+            case "room-state" -> {
+                hearing.roomState(payload);
+                in();
+            }
+            case "resumed" -> {
+                if (hearing.resumed(payload, isIn)) {
+                    in();
+                }
+            }
+            case "ack" -> voice.acknowledged(payload);
             case "error" -> refused(payload);
             case "server-draining" ->
                 waitMillis = ThreadLocalRandom.current()
@@ -154,51 +149,6 @@ public final class Member {
             default -> {
                 // Ephemeral: nothing is promised of it.
             }
-        }
-    }
-
-    private void hearLogged(Logged message, String type, JsonNode payload) {
-        if (awaitsState || !isIn) {
-            violation("a logged message before the state of the room");
-        }
-        if (message.sequence() <= highestBefore) {
-            violation("a sequence that is not above those of before recovered: false");
-        }
-        chronicle.saw(message);
-        journal.saw(message.sequence());
-        roster.apply(type, payload);
-        if (type.equals("chat-message") && roster.hosts() != 1) {
-            violation("a room with " + roster.hosts() + " hosts");
-        }
-        ear.heard(type, payload);
-    }
-
-    private void roomState(JsonNode payload) {
-        if (journal.head() > 0 && !awaitsState) {
-            violation("a state of the room instead of what was missed");
-        }
-        awaitsState = false;
-        highestBefore = Math.max(highestBefore, journal.head());
-        journal.fresh(payload.path("sequence").asLong());
-        roster.reset(payload);
-        if (roster.hosts() != 1) {
-            violation("a room-state with " + roster.hosts() + " hosts");
-        }
-        ear.heard("room-state", payload);
-        in();
-    }
-
-    private void resumed(JsonNode payload) {
-        if (payload.path("recovered").asBoolean()) {
-            tally.count("resumed with recovered: true");
-            if (payload.path("from").asLong() != journal.head()) {
-                violation("resumed from elsewhere");
-            }
-            in();
-        } else {
-            tally.count(isIn ? "told recovered: false while connected" : "resumed with recovered: false");
-            journal.toldLost();
-            awaitsState = true;
         }
     }
 
@@ -210,17 +160,7 @@ public final class Member {
         }
         if (!isIn) {
             isIn = true;
-            pending.values().forEach(this::send);
-        }
-    }
-
-    private void acknowledged(JsonNode payload) {
-        var said = pending.remove(payload.path("id").asLong());
-        if (said != null) {
-            tally.count("acknowledged");
-            chronicle.acknowledged(
-                    Logged.said(payload.path("sequence").asLong(), said.type(), user, said.target(), said.content()),
-                    journal);
+            voice.sayAgain();
         }
     }
 
@@ -229,30 +169,20 @@ public final class Member {
         var retryMillis = payload.path("retry_after").asLong() * 1_000;
         tally.count("error " + code);
         if (code.equals("unavailable") && retryMillis == 0) {
-            violation("unavailable without retry_after");
+            tally.count("violation: unavailable without retry_after");
         }
-        if (!payload.has("id")) {
+        if (payload.has("id")) {
+            voice.refused(payload);
+        } else {
             refusal = code;
             waitMillis = retryMillis;
-            return;
-        }
-        var said = pending.get(payload.path("id").asLong());
-        if (said == null) {
-            return;
-        }
-        if (code.equals("unavailable")) {
-            Thread.ofVirtual().start(() -> {
-                rest(retryMillis);
-                send(said);
-            });
-        } else {
-            pending.remove(said.number());
         }
     }
 
     private void ended(Line.Closed closed) {
         var wasIn = isIn;
         isIn = false;
+        lastClose = closed.code() + " " + closed.reason() + " " + refusal;
         if (wasIn) {
             lostBy = fate.orElseGet(() -> reason(closed));
             tally.count("disconnect: " + lostBy);
@@ -281,44 +211,27 @@ public final class Member {
         };
     }
 
-    private void violation(String what) {
-        tally.count("violation: " + what);
-    }
-
     private static void rest(long millis) {
         LockSupport.parkNanos(millis * 1_000_000);
     }
 
     /** Says something to all. */
     public void say(String text) {
-        sayAndRemember("chat-message", "", text);
+        voice.say("chat-message", "", text);
     }
 
     void whisper(String text, String target) {
-        sayAndRemember("chat-message", target, text);
+        voice.say("chat-message", target, text);
     }
 
     void offer(String sdp, String target) {
-        sayAndRemember("offer", target, sdp);
+        voice.say("offer", target, sdp);
     }
 
-    private void sayAndRemember(String type, String target, String content) {
-        var said = new Said(numbers.incrementAndGet(), type, target, content);
-        pending.put(said.number(), said);
-        tally.count("said");
-        send(said);
-    }
-
-    private void send(Said said) {
-        var message = JSON.createObjectNode().put("type", said.type()).put("id", said.id());
-        var payload = message.putObject("payload");
-        payload.put(said.type().equals("offer") ? "sdp" : "message", said.content());
-        if (!said.target().isEmpty()) {
-            payload.put("target_user_id", said.target());
-        }
+    private void send(String frame) {
         try {
             if (isIn) {
-                line.send(message.toString());
+                line.send(frame);
             }
         } catch (IOException e) {
             // The reader will notice, and it is said again after the return.
@@ -363,7 +276,7 @@ public final class Member {
     }
 
     public void listenWith(Ear listener) {
-        this.ear = listener;
+        hearing.listenWith(listener);
     }
 
     public String user() {
@@ -371,7 +284,7 @@ public final class Member {
     }
 
     public Roster roster() {
-        return roster;
+        return hearing.roster();
     }
 
     /** The port of the node that it is, or was last, connected to. */
@@ -381,7 +294,7 @@ public final class Member {
 
     /** Connected, and told what the room is like. */
     public boolean isIn() {
-        return isIn && !awaitsState;
+        return isIn && !hearing.awaitsState();
     }
 
     public boolean isPaused() {
@@ -393,7 +306,7 @@ public final class Member {
     }
 
     boolean hasNothingPending() {
-        return pending.isEmpty();
+        return voice.hasNothingPending();
     }
 
     /** What was acknowledged to it, ever. */
@@ -418,5 +331,10 @@ public final class Member {
     /** The code with which it was not let in; empty when it was. */
     public String refusal() {
         return wish == Wish.REFUSED ? refusal : "";
+    }
+
+    @Override
+    public String toString() {
+        return "%s on node %d, %s, %s, last closed with %s".formatted(user, node, wish, isIn ? "in" : "out", lastClose);
     }
 }

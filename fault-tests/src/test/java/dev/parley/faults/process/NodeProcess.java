@@ -20,6 +20,7 @@ public final class NodeProcess implements AutoCloseable {
     private static final Pattern NOTEWORTHY = Pattern.compile("\\b(WARN|ERROR)\\b");
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 60;
+    private static final int SUPERVISED_STARTS = 4;
 
     private final int port = Ports.free();
     private final Map<String, String> environment;
@@ -80,6 +81,28 @@ public final class NodeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return this;
+    }
+
+    /** Starts it again and again, as whoever supervises it would, until it is ready. @return how often it ended instead */
+    public int startSupervised() {
+        for (int failures = 0; failures < SUPERVISED_STARTS; failures++) {
+            start();
+            if (isReadyInTime()) {
+                return failures;
+            }
+            close();
+        }
+        throw new IllegalStateException("the node does not start:\n" + String.join("\n", log));
+    }
+
+    private boolean isReadyInTime() {
+        try {
+            awaitReady();
+            return true;
+        } catch (IllegalStateException e) {
+            log.add("started again after: " + e.getCause());
+            return false;
+        }
     }
 
     public boolean isAlive() {

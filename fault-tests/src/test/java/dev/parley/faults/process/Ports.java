@@ -2,6 +2,7 @@ package dev.parley.faults.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ public final class Ports {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
