@@ -38,6 +38,7 @@ import dev.parley.bootstrap.config.Config;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.registry.Features;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ import java.util.concurrent.Executors;
 
 /** Puts a server together: plain constructors, from the inside out. */
 final class Wiring {
+
+    private static final Duration WAITS_FOR_REDIS = Duration.ofSeconds(10);
 
     private Wiring() {}
 
@@ -67,7 +70,7 @@ final class Wiring {
     /** One node of many over one Redis. */
     static ParleyServer cluster(Config config, RedisConfig redisConfig) {
         var features = new Features(config.rooms());
-        var redis = Redis.connect(redisConfig);
+        var redis = Redis.connect(redisConfig, WAITS_FOR_REDIS);
         var log = new RedisRoomLog(
                 redis,
                 redisConfig.prefix(),

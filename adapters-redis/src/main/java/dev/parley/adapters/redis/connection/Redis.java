@@ -6,9 +6,14 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections of a node to Redis: one for commands, one for what is published. Standalone, Sentinel and Cluster look alike from here on. */
 public final class Redis implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final Connector connector;
     private final Breaker breaker;
@@ -34,6 +39,37 @@ public final class Redis implements AutoCloseable {
         link.upkeep().accept(channels);
     }
 
+    /**
+     * As {@link #connect(RedisConfig)}, but waits for a Redis that is not there yet: it may be starting at this moment too.
+     *
+     * @param patience for how long it is tried, once at least
+     */
+    public static Redis connect(RedisConfig config, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var first = true; ; first = false) {
+            try {
+                return connect(config);
+            } catch (RedisUnusableException e) {
+                if (!e.isPassing() || System.nanoTime() >= deadline || !pause()) {
+                    throw e;
+                }
+                if (first) {
+                    LOG.warn("{}; waiting for it for {} s", e.getMessage(), patience.toSeconds());
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(RETRY_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** @throws RedisUnusableException when it cannot be reached, is too old, or would drop rooms when its memory is short */
     public static Redis connect(RedisConfig config) {
         var wires = new Wires();
@@ -45,20 +81,21 @@ public final class Redis implements AutoCloseable {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(objection -> {
-                        throw unusable(config, "cannot be used", objection);
+                        throw unusable(config, "cannot be used", objection, false);
                     });
             return new Redis(connector, new Breaker(wires::cut), link);
         } catch (RedisException e) {
             connector.close();
-            throw unusable(config, "cannot be reached", String.valueOf(rootOf(e).getMessage()));
+            var why = rootOf(e).getMessage();
+            throw unusable(config, "cannot be reached", why == null ? "no answer in time" : why, true);
         } catch (RedisUnusableException e) {
             connector.close();
             throw e;
         }
     }
 
-    private static RedisUnusableException unusable(RedisConfig config, String how, String why) {
-        return new RedisUnusableException("Redis at " + config.address() + " " + how + ": " + why);
+    private static RedisUnusableException unusable(RedisConfig config, String how, String why, boolean passing) {
+        return new RedisUnusableException("Redis at " + config.address() + " " + how + ": " + why, passing);
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -5,7 +5,15 @@ public final class RedisUnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RedisUnusableException(String message) {
+    private final boolean passing;
+
+    RedisUnusableException(String message, boolean passing) {
         super(message);
+        this.passing = passing;
+    }
+
+    /** Whether that may be over soon: it could not be reached. */
+    boolean isPassing() {
+        return passing;
     }
 }

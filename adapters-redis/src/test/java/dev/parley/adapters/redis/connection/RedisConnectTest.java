@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.adapters.redis.server.RedisProcess;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Redis that cannot serve is refused at the start, in one line that the operator understands and that gives no secret away. */
 class RedisConnectTest {
+
+    @Test
+    void aRedisThatIsStartingAtThisMomentIsWaitedFor() {
+        try (var server = RedisProcess.start()) {
+            server.kill();
+            var restart = Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+                server.restart();
+            });
+
+            try (var redis = Redis.connect(RedisConfig.of(server.url()), Duration.ofSeconds(60))) {
+                assertThat(redis.isUp()).isTrue();
+            }
+            assertThat(restart.isInterrupted()).isFalse();
+        }
+    }
 
     @Test
     void whereNothingListensItSaysSo() {
