@@ -18,7 +18,7 @@ class CrowdIT {
     private static final int COMING = 200;
     private static final int PLACES = 50;
     private static final int ROUNDS = Size.of(2, 20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @Test
     void exactlyAsManyGetInAsThereIsRoomForAndOneOfThemIsHost() {

@@ -28,7 +28,7 @@ class NodeDeathIT {
     private static final int LATE = 5;
 
     private static final Duration TALK = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Tally tally = new Tally();
     private final AtomicLong killedAt = new AtomicLong();

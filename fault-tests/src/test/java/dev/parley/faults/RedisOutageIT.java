@@ -25,7 +25,7 @@ class RedisOutageIT {
     private static final int AWAY = Size.of(7, 60);
     private static final int PRESENCE_TTL = Size.of(4, 30);
     private static final Duration TALK = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     /** What the contract allows, and what a short run on a busy machine is given. */
     private static final Duration BACK_WITHIN = Duration.ofSeconds(Size.of(40, 10));
 

@@ -18,7 +18,7 @@ class RedisTroubleIT {
     private static final int MEMBERS = 4;
     private static final int TROUBLE = Size.of(5, 30);
     private static final Duration TALK = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Map<String, String> SETTINGS = Map.of("WEBRTC_ROOM_PRESENCE_TTL", "10");
 
     @Test
