@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.parley.domain.breakout.BreakoutEvent;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.log.Audience;
@@ -25,8 +26,13 @@ import java.util.stream.Stream;
 public final class StoredJson {
 
     /** The sealed events of all features. */
-    static final List<Class<?>> FEATURES =
-            List.of(RoomEvent.class, MediaEvent.class, SignallingEvent.class, ChatEvent.class, GestureEvent.class);
+    static final List<Class<?>> FEATURES = List.of(
+            RoomEvent.class,
+            MediaEvent.class,
+            SignallingEvent.class,
+            ChatEvent.class,
+            GestureEvent.class,
+            BreakoutEvent.class);
 
     private static final ObjectMapper MAPPER = newMapper();
 

@@ -2,6 +2,14 @@ package dev.parley.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.breakout.Assignment;
+import dev.parley.domain.breakout.BreakoutEvent.Announced;
+import dev.parley.domain.breakout.BreakoutEvent.BreakoutsClosed;
+import dev.parley.domain.breakout.BreakoutEvent.BreakoutsOpened;
+import dev.parley.domain.breakout.BreakoutEvent.CloseReason;
+import dev.parley.domain.breakout.BreakoutEvent.HelpAsked;
+import dev.parley.domain.breakout.BreakoutEvent.MemberMoved;
+import dev.parley.domain.breakout.BreakoutEvent.TimeLeftTold;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.gesture.GestureEvent.HandLowered;
@@ -22,6 +30,8 @@ import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.media.ScreenQuality;
 import dev.parley.domain.room.Appearance;
+import dev.parley.domain.room.Breakout;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Device;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
@@ -66,6 +76,9 @@ class StoredJsonTest {
     private static final Instant AT = Instant.parse("2026-11-02T10:00:00.123456Z");
     private static final UserId ANN = new UserId("ann/ä 😀");
     private static final UserId BOB = new UserId("bob");
+
+    private static final Breakout BREAKOUT = new Breakout(
+            "b1", "red", Optional.of(3), true, AT, ANN, Optional.of(new Breakout.Timer(AT.plusSeconds(60), 60)));
 
     private static Participant participant(Presence presence) {
         return new Participant(
@@ -120,6 +133,22 @@ class StoredJsonTest {
                 new HandLowered(ANN),
                 new HandQueueShown(List.of(new QueuedHand(ANN, AT))),
                 new Reacted(ANN, "👏", AT),
+                new BreakoutsOpened(
+                        List.of(BREAKOUT),
+                        Assignment.SELF,
+                        Map.of(ANN, "b1"),
+                        Map.of(ANN, new MediaState(true, false, false))),
+                new MemberMoved(
+                        ANN, Optional.empty(), Optional.of("b1"), Map.of(ANN, new MediaState(true, false, false))),
+                new BreakoutsClosed(
+                        List.of("b1"),
+                        true,
+                        CloseReason.TIME_OVER,
+                        List.of(ANN),
+                        Map.of(ANN, new MediaState(true, false, false))),
+                new TimeLeftTold("b1", AT, 10),
+                new Announced(ANN, "Ann", "five minutes", AT),
+                new HelpAsked(ANN, "Ann", "b1", Optional.of("help"), AT),
                 new Said(
                         "m1",
                         ANN,
@@ -137,6 +166,13 @@ class StoredJsonTest {
         var entry = new Entry(2, 1, AT, Optional.of(ANN), event, new Audience.Only(Set.of(ANN, BOB)));
 
         assertThat(StoredJson.read(StoredJson.write(entry), Entry.class)).isEqualTo(entry);
+    }
+
+    @Test
+    void anAudienceWithinABreakoutComesBackAsItWasKept() {
+        var within = new Audience.Within("b1", Set.of(ANN, BOB));
+
+        assertThat(StoredJson.read(StoredJson.write(within), Audience.class)).isEqualTo(within);
     }
 
     @Test
@@ -158,7 +194,8 @@ class StoredJsonTest {
                 Map.of(ANN, participant(new Presence.Reconnecting(new ConnectionId("c"), AT))),
                 Map.of(BOB, new RetainedRole(Role.HOST, Map.of(Permission.CAN_RECORD, true), AT)),
                 Optional.of(new Room.AwaitedHost(BOB, AT)),
-                Optional.empty());
+                Optional.empty(),
+                new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")));
 
         assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
     }

@@ -15,6 +15,7 @@ import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides who may say what to whom. It changes no state. */
 public final class ChatDecider {
@@ -41,7 +42,8 @@ public final class ChatDecider {
         if (say.type() == ChatMessageType.SYSTEM && !sender.may(Permission.CAN_MANAGE_PARTICIPANTS)) {
             return rejected(ChatRejection.NOT_THE_SYSTEM);
         }
-        if (say.target().isPresent() && !room.has(say.target().get())) {
+        if (say.target().isPresent()
+                && !room.isAround(sender.userId(), say.target().get())) {
             return rejected(ChatRejection.NO_SUCH_TARGET);
         }
         var answered = say.replyTo().flatMap(ReplyTo::audience);
@@ -49,9 +51,9 @@ public final class ChatDecider {
             return rejected(ChatRejection.NOT_YOURS_TO_ANSWER);
         }
         var audience = say.target()
-                .<Audience>map(target -> new Audience.Only(bothOf(target, sender.userId())))
-                .or(() -> answered)
-                .orElse(Audience.EVERYONE);
+                .map(target -> room.within(sender.userId(), bothOf(target, sender.userId())))
+                .or(() -> answered.map(earlier -> amongThoseAround(room, sender.userId(), earlier)))
+                .orElseGet(() -> room.around(sender.userId()));
         var said = new ChatEvent.Said(
                 context.freshId(),
                 sender.userId(),
@@ -67,6 +69,18 @@ public final class ChatDecider {
     /** Where nobody knows any more who got a message, only an answer that says itself whom it is for tells no more people. */
     private static boolean mayAnswer(Participant sender, Optional<Audience> answered, Optional<UserId> target) {
         return answered.map(audience -> audience.includes(sender.userId())).orElse(target.isPresent());
+    }
+
+    /** An answer goes to those the answered message went to; of these, while the room is divided, to those who are where the sender is. */
+    private static Audience amongThoseAround(Room room, UserId sender, Audience answered) {
+        if (!room.breakouts().isDivided()) {
+            return answered;
+        }
+        var heard = room.present().stream()
+                .map(Participant::userId)
+                .filter(user -> answered.includes(user) && room.isAround(sender, user))
+                .collect(Collectors.toSet());
+        return room.within(sender, heard);
     }
 
     private static Set<UserId> bothOf(UserId target, UserId sender) {

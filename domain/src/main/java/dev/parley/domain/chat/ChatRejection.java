@@ -9,7 +9,9 @@ public enum ChatRejection implements Rejection {
     NOT_ALLOWED(ErrorCode.PERMISSION_DENIED, "you may not send chat messages"),
     CHAT_OFF(ErrorCode.PERMISSION_DENIED, "chat is off in this room"),
     NOT_THE_SYSTEM(ErrorCode.PERMISSION_DENIED, "message_type: only who manages participants sends system messages"),
-    NO_SUCH_TARGET(ErrorCode.NOT_FOUND, "target_user_id: nobody of that name is in the room"),
+    NO_SUCH_TARGET(
+            ErrorCode.NOT_FOUND,
+            "target_user_id: nobody of that name is in the room, or they are in another breakout room"),
     NOT_YOURS_TO_ANSWER(ErrorCode.NOT_FOUND, "reply_to: no such message");
 
     private final ErrorCode code;

@@ -127,6 +127,6 @@ public final class GestureDecider {
             return rejected(GestureRejection.REACTIONS_OFF);
         }
         var reacted = new Reacted(actor.userId(), reactionType, context.now());
-        return new Accepted(List.of(), List.of(Draft.by(actor.userId(), reacted, Audience.EVERYONE)));
+        return new Accepted(List.of(), List.of(Draft.by(actor.userId(), reacted, room.around(actor.userId()))));
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.domain.log;
 
 import dev.parley.domain.identity.UserId;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who an event is for, settled when it is logged: later changes of membership or role do not alter it. */
@@ -10,6 +12,16 @@ public sealed interface Audience {
     Audience NOBODY = new Only(Set.of());
 
     boolean includes(UserId user);
+
+    /** The breakout that it is within; empty for what is said in the main room, or to the whole room. */
+    default Optional<String> breakoutRoomId() {
+        return Optional.empty();
+    }
+
+    /** As it is, and this user too. */
+    default Audience including(UserId user) {
+        return this;
+    }
 
     static Audience only(UserId user) {
         return new Only(Set.of(user));
@@ -29,6 +41,11 @@ public sealed interface Audience {
         public boolean includes(UserId user) {
             return !user.equals(sender);
         }
+
+        @Override
+        public Audience including(UserId user) {
+            return user.equals(sender) ? EVERYONE : this;
+        }
     }
 
     /** Exactly these users. */
@@ -41,5 +58,38 @@ public sealed interface Audience {
         public boolean includes(UserId user) {
             return users.contains(user);
         }
+
+        @Override
+        public Audience including(UserId user) {
+            return new Only(withOneMore(users, user));
+        }
+    }
+
+    /** Exactly these users, as members of a breakout. */
+    record Within(String breakout, Set<UserId> users) implements Audience {
+        public Within {
+            users = Set.copyOf(users);
+        }
+
+        @Override
+        public boolean includes(UserId user) {
+            return users.contains(user);
+        }
+
+        @Override
+        public Optional<String> breakoutRoomId() {
+            return Optional.of(breakout);
+        }
+
+        @Override
+        public Audience including(UserId user) {
+            return new Within(breakout, withOneMore(users, user));
+        }
+    }
+
+    private static Set<UserId> withOneMore(Set<UserId> users, UserId user) {
+        var all = new HashSet<>(users);
+        all.add(user);
+        return all;
     }
 }

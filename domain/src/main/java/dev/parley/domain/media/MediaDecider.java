@@ -95,7 +95,11 @@ public final class MediaDecider {
         if (wanted.equals(now)) {
             return accepted();
         }
-        return accepted(new Draft(context.actor(), new MediaChanged(target.userId(), wanted), Audience.EVERYONE));
+        var around = room.around(target.userId());
+        return accepted(new Draft(
+                context.actor(),
+                new MediaChanged(target.userId(), wanted),
+                context.actor().map(around::including).orElse(around)));
     }
 
     private static Decision switchMedia(Room room, Participant actor, SwitchMedia command, Context context) {
@@ -128,7 +132,7 @@ public final class MediaDecider {
                     ? accepted(Draft.by(
                             actor.userId(),
                             new ScreenShareStopped(actor.userId(), command.screenId()),
-                            Audience.EVERYONE))
+                            room.around(actor.userId())))
                     : accepted();
         }
         var refusal = whyNotShare(room, actor);
@@ -137,7 +141,7 @@ public final class MediaDecider {
         }
         var started = new ScreenShareStarted(
                 actor.userId(), command.screenId(), command.quality().orElse(ScreenQuality.MEDIUM));
-        return accepted(Draft.by(actor.userId(), started, Audience.EVERYONE));
+        return accepted(Draft.by(actor.userId(), started, room.around(actor.userId())));
     }
 
     private static Optional<MediaRejection> whyNotShare(Room room, Participant actor) {

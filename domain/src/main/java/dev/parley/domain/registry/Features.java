@@ -1,5 +1,9 @@
 package dev.parley.domain.registry;
 
+import dev.parley.domain.breakout.BreakoutCommand;
+import dev.parley.domain.breakout.BreakoutDecider;
+import dev.parley.domain.breakout.BreakoutEvent;
+import dev.parley.domain.breakout.BreakoutEvolution;
 import dev.parley.domain.chat.ChatCommand;
 import dev.parley.domain.chat.ChatDecider;
 import dev.parley.domain.decision.Command;
@@ -8,6 +12,7 @@ import dev.parley.domain.decision.Decision;
 import dev.parley.domain.gesture.GestureCommand;
 import dev.parley.domain.gesture.GestureDecider;
 import dev.parley.domain.gesture.GestureEvent;
+import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.log.Relay;
 import dev.parley.domain.media.MediaCommand;
@@ -21,6 +26,7 @@ import dev.parley.domain.room.RoomEvolution;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.domain.signalling.SignallingCommand;
 import dev.parley.domain.signalling.SignallingDecider;
+import java.util.stream.Stream;
 
 /** All features of a room, gathered: which decider takes a command, which evolution an event. */
 public final class Features {
@@ -34,13 +40,35 @@ public final class Features {
     /** @throws IllegalArgumentException when the command's feature is not registered here */
     public Decision decide(Room room, Command command, Context context) {
         return switch (command) {
-            case RoomCommand c -> GestureDecider.afterDepartures(room, rooms.decide(room, c, context));
+            case RoomCommand.Tick tick -> withBreakouts(room, ofRoom(room, tick, context), context);
+            case RoomCommand c -> ofRoom(room, c, context);
             case MediaCommand c -> MediaDecider.decide(room, c, context);
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
             case ChatCommand c -> ChatDecider.decide(room, c, context);
             case GestureCommand c -> GestureDecider.decide(room, c, context);
+            case BreakoutCommand c -> BreakoutDecider.decide(room, c, context);
             default -> throw new IllegalArgumentException("no feature decides " + command.getClass());
         };
+    }
+
+    private Decision ofRoom(Room room, RoomCommand command, Context context) {
+        return GestureDecider.afterDepartures(room, rooms.decide(room, command, context));
+    }
+
+    /** Time works on the division of a room as it works on the room. */
+    private Decision withBreakouts(Room room, Decision ticked, Context context) {
+        if (!(ticked instanceof Decision.Accepted accepted)) {
+            return ticked;
+        }
+        var after = room;
+        for (Draft draft : accepted.logged()) {
+            after = evolve(after, draft.event(), 0);
+        }
+        var due = BreakoutDecider.due(after, context.now());
+        return due.isEmpty()
+                ? ticked
+                : Decision.accepted(
+                        Stream.concat(accepted.logged().stream(), due.stream()).toList());
     }
 
     /** @throws IllegalArgumentException when the event's feature is not registered here */
@@ -50,6 +78,7 @@ public final class Features {
             case RoomEvent e -> RoomEvolution.evolve(room, e, sequence);
             case MediaEvent e -> MediaDecider.evolve(room, e);
             case GestureEvent e -> GestureDecider.evolve(room, e, sequence);
+            case BreakoutEvent e -> BreakoutEvolution.evolve(room, e);
             default -> throw new IllegalArgumentException("no feature evolves " + event.getClass());
         };
     }

@@ -19,7 +19,10 @@ public final class Deadlines {
         var host = room.isEmpty() ? Stream.<Instant>empty() : room.awaitedHost().map(Room.AwaitedHost::until).stream();
         var lock = lockLapses(room).stream();
         var forgotten = forgottenAt(room, rules).stream();
-        return Stream.of(places, host, lock, forgotten).flatMap(all -> all).min(Instant::compareTo);
+        var breakouts = room.breakouts().next().stream();
+        return Stream.of(places, host, lock, forgotten, breakouts)
+                .flatMap(all -> all)
+                .min(Instant::compareTo);
     }
 
     /** When the settings of an ad-hoc room lapse, and with them all that is known of it. */

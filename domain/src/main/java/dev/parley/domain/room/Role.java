@@ -27,7 +27,8 @@ public enum Role {
         return permissions;
     }
 
-    boolean manages() {
+    /** Whether it is one of the two that run a meeting. */
+    public boolean manages() {
         return this == HOST || this == MODERATOR;
     }
 }

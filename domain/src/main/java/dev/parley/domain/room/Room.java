@@ -2,14 +2,18 @@ package dev.parley.domain.room;
 
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The state of a room: the fold of its log. Immutable.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param retained roles of those who left
  * @param awaitedHost the host who left and is waited for
  * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
+ * @param breakouts how it is divided
  */
 public record Room(
         RoomId roomId,
@@ -25,7 +30,8 @@ public record Room(
         Map<UserId, Participant> participants,
         Map<UserId, RetainedRole> retained,
         Optional<AwaitedHost> awaitedHost,
-        Optional<Instant> emptySince) {
+        Optional<Instant> emptySince,
+        Breakouts breakouts) {
 
     /** @param until when the wait is over */
     public record AwaitedHost(UserId userId, Instant until) {}
@@ -43,7 +49,8 @@ public record Room(
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Breakouts.NONE);
     }
 
     public Optional<Participant> participant(UserId userId) {
@@ -71,6 +78,40 @@ public record Room(
                 .toList();
     }
 
+    /** All in the same partition as this member, themselves too; the whole room while it is not divided. */
+    public Audience around(UserId member) {
+        return breakouts.isDivided() ? within(member, partitionOf(member)) : Audience.EVERYONE;
+    }
+
+    /** {@link #around} without the member itself. */
+    public Audience othersAround(UserId member) {
+        if (!breakouts.isDivided()) {
+            return new Audience.EveryoneBut(member);
+        }
+        var others = partitionOf(member);
+        others.remove(member);
+        return within(member, others);
+    }
+
+    /** Exactly these, as seen from the place where the member is. */
+    public Audience within(UserId member, Set<UserId> users) {
+        return breakouts
+                .placeOf(member)
+                .<Audience>map(place -> new Audience.Within(place, users))
+                .orElseGet(() -> new Audience.Only(users));
+    }
+
+    /** Whether somebody is in, and in the same partition as this member. */
+    public boolean isAround(UserId member, UserId other) {
+        return has(other) && breakouts.areTogether(member, other);
+    }
+
+    private Set<UserId> partitionOf(UserId member) {
+        return participants.keySet().stream()
+                .filter(other -> breakouts.areTogether(member, other))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     /** The host, present or awaited; empty only when nobody is in and nobody is awaited. */
     public Optional<UserId> host() {
         return presentHost().map(Participant::userId).or(() -> awaitedHost.map(AwaitedHost::userId));
@@ -91,21 +132,25 @@ public record Room(
     }
 
     Room withSettings(Settings changed) {
-        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince);
+        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts);
     }
 
     /** The room with this participant in the place of their former self, or as the last to come. */
     public Room withParticipant(Participant participant) {
         var changed = new LinkedHashMap<>(participants);
         changed.put(participant.userId(), participant);
-        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince);
+        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts);
+    }
+
+    public Room withBreakouts(Breakouts changed) {
+        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed);
     }
 
     Room withRetained(Map<UserId, RetainedRole> changed) {
-        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince);
+        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts);
     }
 
     Room withAwaitedHost(Optional<AwaitedHost> changed) {
-        return new Room(roomId, settings, participants, retained, changed, emptySince);
+        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts);
     }
 }

@@ -284,7 +284,7 @@ public final class RoomDecider {
                         List.of(Draft.by(
                                 user,
                                 new RoomEvent.SpeakingChanged(user, report.isSpeaking(), report.audioLevel()),
-                                new Audience.EveryoneBut(user)))))
+                                room.othersAround(user)))))
                 .orElse(rejected(RoomRejection.NOT_A_MEMBER));
     }
 }

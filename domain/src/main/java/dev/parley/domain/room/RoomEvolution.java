@@ -59,7 +59,14 @@ public final class RoomEvolution {
         var retained = new HashMap<>(room.retained());
         retained.remove(user);
         var awaited = participant.role() == Role.HOST ? Optional.<Room.AwaitedHost>empty() : room.awaitedHost();
-        return new Room(room.roomId(), room.settings(), room.participants(), retained, awaited, Optional.empty())
+        return new Room(
+                        room.roomId(),
+                        room.settings(),
+                        room.participants(),
+                        retained,
+                        awaited,
+                        Optional.empty(),
+                        room.breakouts())
                 .withParticipant(participant);
     }
 
@@ -74,7 +81,10 @@ public final class RoomEvolution {
         retained.values().removeIf(role -> !role.holdsAt(left.at()));
         retained.put(left.userId(), new RetainedRole(leaver.role(), leaver.overrides(), left.roleKeptUntil()));
         Optional<Instant> emptySince = participants.isEmpty() ? Optional.of(left.at()) : Optional.empty();
-        return new Room(room.roomId(), room.settings(), participants, retained, room.awaitedHost(), emptySince);
+        var breakouts =
+                participants.isEmpty() ? Breakouts.NONE : room.breakouts().moving(left.userId(), Optional.empty());
+        return new Room(
+                room.roomId(), room.settings(), participants, retained, room.awaitedHost(), emptySince, breakouts);
     }
 
     private static Room roleChanged(Room room, UserId user, Role role) {
@@ -92,6 +102,6 @@ public final class RoomEvolution {
 
     private static Room closed(Room room, Instant at) {
         var unlocked = SettingsChange.none().lockRoom(false).applyTo(room.settings());
-        return new Room(room.roomId(), unlocked, Map.of(), Map.of(), Optional.empty(), Optional.of(at));
+        return new Room(room.roomId(), unlocked, Map.of(), Map.of(), Optional.empty(), Optional.of(at), Breakouts.NONE);
     }
 }

@@ -6,7 +6,6 @@ import static dev.parley.domain.decision.Decision.rejected;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
 import dev.parley.domain.identity.UserId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
@@ -14,6 +13,7 @@ import dev.parley.domain.signalling.SignallingCommand.Trickle;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides whom a signalling message reaches. It changes no state. */
 public final class SignallingDecider {
@@ -33,10 +33,11 @@ public final class SignallingDecider {
         if (sender.isEmpty()) {
             return rejected(SignallingRejection.NOT_A_MEMBER);
         }
-        if (target.isPresent() && !room.has(target.get())) {
+        if (target.isPresent() && !room.isAround(sender.get(), target.get())) {
             return rejected(SignallingRejection.NO_SUCH_TARGET);
         }
-        var audience = target.<Audience>map(Audience::only).orElseGet(() -> new Audience.EveryoneBut(sender.get()));
+        var audience = target.map(user -> room.within(sender.get(), Set.of(user)))
+                .orElseGet(() -> room.othersAround(sender.get()));
         return accepted(Draft.by(sender.get(), event, audience));
     }
 }

@@ -6,7 +6,9 @@ import dev.parley.domain.decision.Rejection;
 /** Why a signalling message is refused. */
 public enum SignallingRejection implements Rejection {
     NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
-    NO_SUCH_TARGET(ErrorCode.NOT_FOUND, "target_user_id: nobody of that name is in the room");
+    NO_SUCH_TARGET(
+            ErrorCode.NOT_FOUND,
+            "target_user_id: nobody of that name is in the room, or they are in another breakout room");
 
     private final ErrorCode code;
     private final String message;

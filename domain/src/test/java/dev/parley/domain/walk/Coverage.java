@@ -1,5 +1,6 @@
 package dev.parley.domain.walk;
 
+import dev.parley.domain.breakout.BreakoutRejection;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Rejection;
 import dev.parley.domain.log.Event;
@@ -33,10 +34,20 @@ final class Coverage {
             "Described",
             "HandRaised",
             "HandLowered",
-            "HandQueueShown");
+            "HandQueueShown",
+            "BreakoutsOpened",
+            "MemberMoved",
+            "BreakoutsClosed",
+            "TimeLeftTold",
+            "Announced",
+            "HelpAsked");
 
-    private static final Set<RoomRejection> TOO_RARE =
-            Set.of(RoomRejection.NO_SUCH_ROOM, RoomRejection.NOT_YOURS_TO_GIVE);
+    private static final Set<Rejection> TOO_RARE = Set.of(
+            RoomRejection.NO_SUCH_ROOM,
+            RoomRejection.NOT_YOURS_TO_GIVE,
+            BreakoutRejection.NOBODY_IN,
+            BreakoutRejection.NOT_ENOUGH_PLACES,
+            BreakoutRejection.TOO_LONG);
 
     private final Map<String, Integer> seen = new TreeMap<>();
     private int commands;
@@ -51,7 +62,11 @@ final class Coverage {
     }
 
     void count(Rejection reason) {
-        add(reason.toString());
+        add(name(reason));
+    }
+
+    private static String name(Rejection reason) {
+        return reason.getClass().getSimpleName() + "." + reason;
     }
 
     private void add(String name) {
@@ -63,9 +78,9 @@ final class Coverage {
     }
 
     List<String> missing() {
-        var reasons = Stream.of(RoomRejection.values())
+        var reasons = Stream.<Rejection>concat(Stream.of(RoomRejection.values()), Stream.of(BreakoutRejection.values()))
                 .filter(reason -> !TOO_RARE.contains(reason))
-                .map(RoomRejection::name);
+                .map(Coverage::name);
         return Stream.concat(EVENTS.stream(), reasons)
                 .filter(name -> !seen.containsKey(name))
                 .toList();

@@ -2,15 +2,24 @@ package dev.parley.domain.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.media.MediaEvent.MediaChanged;
+import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.RetainedRole;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
+import dev.parley.domain.signalling.SignallingEvent;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What holds in every room at any time. */
@@ -31,7 +40,35 @@ final class Invariants {
         }
         room.awaitedHost().ifPresent(host -> check(!room.has(host.userId()), "the awaited host is in"));
         room.retained().keySet().forEach(user -> check(!room.has(user), "the role of " + user + " waits for them"));
+        var breakouts = room.breakouts();
+        breakouts.places().forEach((user, place) -> {
+            check(room.has(user), user + " is in a breakout and not in the room");
+            check(breakouts.open().containsKey(place), user + " is in a breakout that is not open");
+        });
+        breakouts.open().values().forEach(breakout -> {
+            var members = Collections.frequency(breakouts.places().values(), breakout.breakoutRoomId());
+            check(members <= breakout.maxParticipants().orElse(members), "more are in a breakout than it holds");
+        });
+        check(breakouts.open().size() <= Breakouts.MAX_OPEN, "too many breakouts");
+        check(!room.isEmpty() || !breakouts.isDivided(), "breakouts without anybody in the room");
         check(room.settings().maxParticipants() <= rules.maxParticipants(), "settings beyond the server's");
+    }
+
+    /** What is said, shown or signalled somewhere is for nobody elsewhere, but for who did it. */
+    static void staysInItsPartition(Room room, Draft draft) {
+        var bound = draft.event() instanceof SignallingEvent
+                || draft.event() instanceof ChatEvent
+                || draft.event() instanceof MediaEvent && !(draft.event() instanceof SwitchOnRequested);
+        if (bound && room.breakouts().isDivided()) {
+            var about = draft.event() instanceof MediaChanged changed
+                    ? changed.userId()
+                    : draft.sender().orElseThrow();
+            room.present().stream()
+                    .map(Participant::userId)
+                    .filter(draft.audience()::includes)
+                    .filter(user -> !draft.sender().equals(Optional.of(user)))
+                    .forEach(user -> check(room.isAround(about, user), user + " hears " + about + " from elsewhere"));
+        }
     }
 
     /** Nobody enters past the lock or capacity. */

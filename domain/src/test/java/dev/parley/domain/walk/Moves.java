@@ -1,5 +1,14 @@
 package dev.parley.domain.walk;
 
+import dev.parley.domain.breakout.Assignment;
+import dev.parley.domain.breakout.BreakoutCommand.Announce;
+import dev.parley.domain.breakout.BreakoutCommand.AskForHelp;
+import dev.parley.domain.breakout.BreakoutCommand.Close;
+import dev.parley.domain.breakout.BreakoutCommand.CloseAll;
+import dev.parley.domain.breakout.BreakoutCommand.Extend;
+import dev.parley.domain.breakout.BreakoutCommand.Move;
+import dev.parley.domain.breakout.BreakoutCommand.Open;
+import dev.parley.domain.breakout.BreakoutCommand.Plan;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.decision.Command;
@@ -14,6 +23,7 @@ import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaType;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.HostLeavePolicy;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
@@ -39,6 +49,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws what somebody does next, sense or no sense. */
 final class Moves {
@@ -75,7 +87,22 @@ final class Moves {
         };
     }
 
-    Command next(UserId actor, Instant now) {
+    Command next(Room room, UserId actor, Instant now) {
+        return random.nextInt(4) == 0 ? ofBreakouts(room, actor) : next(actor, now);
+    }
+
+    private Command ofBreakouts(Room room, UserId actor) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 ->
+                new Open(plans(), oneOf(Assignment.values()), maybe(random.nextInt(1, 150)), maybe(List.of(user())));
+            case 2 -> oneOf(breakouts(room)).<Command>map(Close::new).orElse(new CloseAll());
+            case 3 -> random.nextInt(3) == 0 ? new CloseAll() : new Extend(random.nextInt(1, 120));
+            case 4 -> random.nextBoolean() ? new Announce("five minutes") : new AskForHelp(maybe("help"));
+            default -> new Move(random.nextInt(3) > 0 ? actor : user(), oneOf(breakouts(room)));
+        };
+    }
+
+    private Command next(UserId actor, Instant now) {
         return switch (random.nextInt(33)) {
             case 0, 1, 2, 3, 4, 5 ->
                 new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())));
@@ -104,6 +131,22 @@ final class Moves {
             }
             default -> new Say("hello", oneOf(ChatMessageType.values()), maybe(user()), Optional.empty());
         };
+    }
+
+    private List<Plan> plans() {
+        return Stream.generate(() -> new Plan("team " + random.nextInt(1_000), maybe(random.nextInt(1, 4))))
+                .limit(random.nextInt(30) == 0 ? Breakouts.MAX_OPEN : random.nextInt(4))
+                .toList();
+    }
+
+    /** The main room, those that are open, and one that never is. */
+    private static List<Optional<String>> breakouts(Room room) {
+        return Stream.concat(Stream.of("nowhere"), room.breakouts().open().keySet().stream())
+                .map(Optional::of)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), all -> {
+                    all.add(Optional.empty());
+                    return all;
+                }));
     }
 
     private SettingsChange settings() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A long time in the life of many rooms. A walk that failed is repeated with {@code -Dparley.seed=…}. */
 class RandomWalkTest {
 
-    private static final int WALKS = 400;
+    private static final int WALKS = 500;
     private static final int STEPS = 400;
 
     @Test

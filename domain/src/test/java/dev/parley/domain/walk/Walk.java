@@ -2,6 +2,10 @@ package dev.parley.domain.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.breakout.BreakoutCommand.Close;
+import dev.parley.domain.breakout.BreakoutCommand.CloseAll;
+import dev.parley.domain.breakout.BreakoutCommand.Move;
+import dev.parley.domain.breakout.BreakoutCommand.Open;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision.Accepted;
@@ -18,6 +22,7 @@ import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand.Join;
@@ -71,7 +76,7 @@ final class Walk {
     void step() {
         now = now.plus(moves.pause());
         var actor = moves.actor(room);
-        var command = moves.next(actor, now);
+        var command = moves.next(room, actor, now);
         var context = isOfServer(command)
                 ? Context.ofServer(now)
                 : new Context(Optional.of(actor), moves.isAdmin(), now, "fresh-" + sequence);
@@ -123,10 +128,14 @@ final class Walk {
                     assertThat(shown.queue()).extracting(QueuedHand::userId).containsExactlyElementsOf(queue);
                 default -> {}
             }
+            Invariants.staysInItsPartition(room, draft);
             room = features.evolve(room, draft.event(), sequence);
         }
         if (command instanceof Tick) {
             Invariants.nothingIsOverdue(room, rules, now);
+        }
+        if (command instanceof CloseAll) {
+            assertThat(room.breakouts()).as("all are back").isEqualTo(Breakouts.NONE);
         }
         if (command instanceof LoseNode lost) {
             Invariants.nobodyIsConnectedBy(lost.node(), room);
@@ -156,6 +165,7 @@ final class Walk {
             case SwitchMedia change -> change.to() == Switch.OFF;
             case ShareScreen share -> !share.start();
             case RaiseHand _, LowerHand _ -> true;
+            case Move _, Close _, CloseAll _, Open _ -> true;
             default -> command.getClass().getPackageName().equals("dev.parley.domain.room");
         };
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.json.Json;
 import dev.parley.json.Text;
@@ -24,17 +26,27 @@ public final class Envelope {
 
     /** A logged message. */
     public static ByteBuffer logged(RoomId roomId, Entry entry, WireMessage message) {
-        return write(Optional.of(roomId), entry.sender(), entry.sequence(), entry.at(), message);
+        return write(Optional.of(roomId), entry.sender(), entry.sequence(), entry.at(), entry.audience(), message);
     }
 
     /** A message without a place in the log. */
     public static ByteBuffer unlogged(
             Optional<RoomId> roomId, Optional<UserId> sender, Instant at, WireMessage message) {
-        return write(roomId, sender, 0, at, message);
+        return write(roomId, sender, 0, at, Audience.EVERYONE, message);
+    }
+
+    /** A message of a member without a place in the log. */
+    static ByteBuffer unlogged(RoomId roomId, Draft ephemeral, Instant at, WireMessage message) {
+        return write(Optional.of(roomId), ephemeral.sender(), 0, at, ephemeral.audience(), message);
     }
 
     private static ByteBuffer write(
-            Optional<RoomId> roomId, Optional<UserId> sender, long sequence, Instant at, WireMessage message) {
+            Optional<RoomId> roomId,
+            Optional<UserId> sender,
+            long sequence,
+            Instant at,
+            Audience audience,
+            WireMessage message) {
         var bytes = new ByteArrayBuilder(512);
         try (JsonGenerator out = MAPPER.createGenerator(bytes, JsonEncoding.UTF8)) {
             out.writeStartObject();
@@ -45,6 +57,10 @@ public final class Envelope {
                 out.writeNumberField("sequence", sequence);
             }
             out.writeStringField("timestamp", Text.timestamp(at));
+            if (audience.breakoutRoomId().isPresent()) {
+                out.writeStringField(
+                        "breakout_room_id", audience.breakoutRoomId().get());
+            }
             out.writePOJOField("payload", message.payload());
             out.writeEndObject();
         } catch (IOException e) {

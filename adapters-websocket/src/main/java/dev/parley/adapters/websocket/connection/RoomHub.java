@@ -228,7 +228,7 @@ final class RoomHub implements RoomListener {
     @Override
     public void onEphemeral(Draft ephemeral, Instant at) {
         catalogue.encode(ephemeral.event()).ifPresent(message -> {
-            var bytes = Envelope.unlogged(Optional.of(roomId), ephemeral.sender(), at, message);
+            var bytes = Envelope.unlogged(roomId, ephemeral, at, message);
             var copies = 0;
             for (Seat seat : seats) {
                 if (seat.isLive() && ephemeral.audience().includes(seat.userId())) {

@@ -6,6 +6,7 @@ import dev.parley.adapters.websocket.protocol.Shown;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Vitals;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
@@ -66,7 +67,8 @@ final class WelcomeMessages {
                 participants,
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Breakouts.NONE);
         return Welcome.roomState(new RoomView(room, 1, to()), Examples.BEN, Examples.CONNECTION, new Vitals());
     }
 

@@ -38,6 +38,9 @@ public final class Envelopes {
                         .described(
                                 "the place in the room's log: rising, not contiguous; logged messages alone have it"));
         fields.put("timestamp", Schema.timestamp());
+        fields.put(
+                "breakout_room_id",
+                Schema.string().described("the breakout room that this is said in; absent in the main room"));
         fields.put("payload", Schema.anyObject());
         return Schema.object("ServerMessage", fields, List.of("type", "room_id", "sender_id", "timestamp", "payload"));
     }
