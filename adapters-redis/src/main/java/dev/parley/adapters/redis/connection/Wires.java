@@ -5,12 +5,19 @@ import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /** The TCP connections below Lettuce's own. */
 final class Wires implements NettyCustomizer {
 
     private static final int FLUSHED_TOGETHER = 256;
+
+    static {
+        // Netty would note a stack trace for every hundredth buffer, in search of bugs in code that handles buffers.
+        // None of ours does.
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
 
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
