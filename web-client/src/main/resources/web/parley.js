@@ -588,6 +588,7 @@ class Peer {
    * @property {(config: RTCConfiguration) => RTCPeerConnection} createPeerConnection
    * @property {(type: string, payload: object) => Promise<void>} send
    * @property {(kind: Kind) => MediaStreamTrack | null} localTrack
+   * @property {(kind: Kind) => boolean} maySend whether the room lets this side send microphone or camera
    * @property {MediaStream} localStream
    * @property {() => MediaStream | null} screen
    * @property {() => boolean} reachable whether signalling can get through to the other side now
@@ -645,8 +646,26 @@ class Peer {
     this.#task(async () => {
       const slot = this.#slot(kind);
       if (slot) await slot.sender.replaceTrack(track);
-      else if (track) this.#pc?.addTransceiver(track, { direction: 'sendrecv', streams: [this.#host.localStream] });
+      else if (track) this.#pc?.addTransceiver(track, { direction: this.#direction(kind), streams: [this.#host.localStream] });
     });
+  }
+
+  /** Announces to send what may be sent now, and nothing else: the room refuses a description that does. */
+  updateDirections() {
+    this.#task(async () => {
+      for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
+        const slot = this.#slot(kind);
+        if (slot && slot.direction !== this.#direction(kind)) slot.direction = this.#direction(kind);
+      }
+    });
+  }
+
+  /**
+   * @param {Kind} kind
+   * @returns {RTCRtpTransceiverDirection}
+   */
+  #direction(kind) {
+    return this.#host.maySend(kind) ? 'sendrecv' : 'recvonly';
   }
 
   /** Sends what is being shared now, or stops doing so. */
@@ -743,7 +762,7 @@ class Peer {
     if (!offering) return;
     this.#calling = true;
     for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
-      pc.addTransceiver(this.#host.localTrack(kind) ?? kind, { direction: 'sendrecv', streams: [this.#host.localStream] });
+      pc.addTransceiver(this.#host.localTrack(kind) ?? kind, { direction: this.#direction(kind), streams: [this.#host.localStream] });
     }
     this.#syncScreen();
   }
@@ -847,10 +866,10 @@ class Peer {
       const slot = this.#slot(kind);
       const track = this.#host.localTrack(kind);
       if (!slot) {
-        if (track) this.#pc?.addTransceiver(track, { direction: 'sendrecv', streams: [this.#host.localStream] });
+        if (track) this.#pc?.addTransceiver(track, { direction: this.#direction(kind), streams: [this.#host.localStream] });
         continue;
       }
-      slot.direction = 'sendrecv';
+      slot.direction = this.#direction(kind);
       slot.sender.setStreams?.(this.#host.localStream);
       if (slot.sender.track !== track) await slot.sender.replaceTrack(track);
     }
@@ -1632,6 +1651,7 @@ export class Room extends Emitter {
       createPeerConnection: this.#options.createPeerConnection ?? ((config) => new RTCPeerConnection(config)),
       send: (type, payload) => this.#signal(type, payload),
       localTrack: (kind) => media.track(kind),
+      maySend: (kind) => this.can(kind === 'audio' ? 'can_share_audio' : 'can_share_video'),
       localStream: media.stream,
       screen: () => media.screen,
       reachable: () => this.connectionState === 'connected' && this.participants.get(userId)?.connection_state !== 'reconnecting',
@@ -1839,6 +1859,7 @@ export class Room extends Emitter {
   #obeyPermissions() {
     if (!this.can('can_share_audio')) this.#silence('audio');
     if (!this.can('can_share_video')) this.#silence('video');
+    for (const peer of this.#peers.values()) peer.updateDirections();
     if (!this.can('can_share_screen') && this.#media.screen) {
       this.stopScreenShare().catch((error) => this.emit('error', error));
     }

@@ -22,6 +22,7 @@ import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
 import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.room.DoorFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import dev.parley.application.chat.ChatService;
@@ -116,6 +117,7 @@ final class Wiring {
                 new ChatFeature(new ChatService(log, engine)),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
+                new DoorFeature(engine),
                 new RoomFeature(engine),
                 new GestureFeature(engine)));
         var sockets = new SocketServer(

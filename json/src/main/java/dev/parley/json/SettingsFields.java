@@ -16,11 +16,7 @@ public final class SettingsFields {
         change.maxParticipants().ifPresent(max -> Fields.range(max, "max_participants", 1, Integer.MAX_VALUE));
         change.hostWaitSeconds()
                 .ifPresent(wait -> Fields.range(wait, "host_wait_seconds", 0, Settings.MAX_HOST_WAIT_SECONDS));
-        if (change.autoWaitingRoomAt()
-                .filter(share -> !(share > 0 && share <= 1))
-                .isPresent()) {
-            throw new InvalidFieldException("auto_waiting_room_at", "is above 0 and up to 1");
-        }
+        change.autoWaitingRoomAt().ifPresent(share -> Fields.range(share, "auto_waiting_room_at", 0, 1));
         return change;
     }
 }

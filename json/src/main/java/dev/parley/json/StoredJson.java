@@ -15,6 +15,7 @@ import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Presence;
 import dev.parley.domain.room.RoomEvent;
 import dev.parley.domain.signalling.SignallingEvent;
@@ -28,6 +29,7 @@ public final class StoredJson {
     /** The sealed events of all features. */
     static final List<Class<?>> FEATURES = List.of(
             RoomEvent.class,
+            DoorEvent.class,
             MediaEvent.class,
             SignallingEvent.class,
             ChatEvent.class,

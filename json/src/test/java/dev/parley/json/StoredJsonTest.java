@@ -30,9 +30,20 @@ import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.media.ScreenQuality;
 import dev.parley.domain.room.Appearance;
+import dev.parley.domain.room.Ban;
 import dev.parley.domain.room.Breakout;
 import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Device;
+import dev.parley.domain.room.Door;
+import dev.parley.domain.room.DoorEvent.BanLifted;
+import dev.parley.domain.room.DoorEvent.Kicked;
+import dev.parley.domain.room.DoorEvent.SentBackForgotten;
+import dev.parley.domain.room.DoorEvent.WaiterAdmitted;
+import dev.parley.domain.room.DoorEvent.WaiterCame;
+import dev.parley.domain.room.DoorEvent.WaiterConnected;
+import dev.parley.domain.room.DoorEvent.WaiterLeft;
+import dev.parley.domain.room.DoorEvent.WaiterLost;
+import dev.parley.domain.room.DoorEvent.WaiterRejected;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
@@ -52,10 +63,14 @@ import dev.parley.domain.room.RoomEvent.ProfileChanged;
 import dev.parley.domain.room.RoomEvent.RoleChanged;
 import dev.parley.domain.room.RoomEvent.RoomClosed;
 import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SettingsReset;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import dev.parley.domain.room.RoomRules;
+import dev.parley.domain.room.Settings;
 import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.room.VirtualBackground;
+import dev.parley.domain.room.WaitReason;
+import dev.parley.domain.room.Waiter;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.IceCandidate;
 import dev.parley.domain.signalling.SignallingEvent.Described;
@@ -107,6 +122,15 @@ class StoredJsonTest {
                                 true, VirtualBackground.BackgroundType.IMAGE, Optional.of("https://example.org/b")))));
     }
 
+    private static Waiter waiter() {
+        var presence = new Presence.Reconnecting(new ConnectionId("n.1"), AT);
+        return new Waiter(ANN, "Ann", Optional.of("https://a"), Optional.of(Role.GUEST), AT, presence, true);
+    }
+
+    private static Ban ban() {
+        return new Ban(Optional.of(BOB), Optional.empty(), AT, Optional.of(AT.plusSeconds(60)));
+    }
+
     static Stream<Event> events() {
         var connection = new ConnectionId("c-1");
         return Stream.of(
@@ -118,7 +142,17 @@ class StoredJsonTest {
                 new PermissionsChanged(ANN, Role.GUEST, Map.of(Permission.CAN_SHARE_SCREEN, true)),
                 new SettingsChanged(SettingsChange.none().lockRoom(true)),
                 new ProfileChanged(ANN, Optional.of("Ann"), Optional.empty()),
+                new SettingsReset(Settings.defaults(7)),
                 new HostAwaited(ANN, AT),
+                new Kicked(ANN, AT, Optional.of("noise"), Optional.of(ban())),
+                new BanLifted(ANN),
+                new WaiterCame(waiter(), 3, WaitReason.CAPACITY),
+                new WaiterConnected(ANN, connection),
+                new WaiterLost(ANN, AT),
+                new WaiterLeft(waiter(), LeaveReason.TIMEOUT),
+                new WaiterAdmitted(ANN),
+                new WaiterRejected(ANN),
+                new SentBackForgotten(),
                 new RoomClosed("host_left", Optional.of(ANN), AT),
                 new SpeakingChanged(ANN, Optional.of(true), Optional.of(0.5)),
                 new MediaChanged(ANN, new MediaState(false, true, false)),
@@ -195,7 +229,8 @@ class StoredJsonTest {
                 Map.of(BOB, new RetainedRole(Role.HOST, Map.of(Permission.CAN_RECORD, true), AT)),
                 Optional.of(new Room.AwaitedHost(BOB, AT)),
                 Optional.empty(),
-                new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")));
+                new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")),
+                new Door(Map.of(BOB, ban()), Map.of(BOB, AT), Map.of(ANN, waiter()), Set.of(ANN)));
 
         assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
     }

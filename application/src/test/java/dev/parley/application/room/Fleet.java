@@ -177,7 +177,7 @@ final class Fleet {
         ConnectionId join(RoomId room, String user) {
             var connection = self.newConnection();
             self.enter(room);
-            var join = new Join(connection, user, Optional.empty(), Optional.empty());
+            var join = new Join(connection, user, Optional.empty(), Optional.empty(), Optional.empty());
             assertThat(engine.execute(room, identity(user), join)).isInstanceOf(Outcome.Done.class);
             return connection;
         }

@@ -21,8 +21,10 @@ import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides who sends what, and how it shows in the room's state. Pure and total. */
 public final class MediaDecider {
@@ -63,6 +65,36 @@ public final class MediaDecider {
                         .orElse(room);
             case SwitchOnRequested _ -> room;
         };
+    }
+
+    /**
+     * Nobody sends what they may not: what a change has taken from somebody is switched off in the same step.
+     *
+     * @param outcome how the room follows from what was decided
+     */
+    public static Decision afterChanges(Function<List<Draft>, Room> outcome, Decision decision) {
+        if (!(decision instanceof Decision.Accepted accepted)
+                || accepted.logged().isEmpty()) {
+            return decision;
+        }
+        var room = outcome.apply(accepted.logged());
+        var drafts = new ArrayList<>(accepted.logged());
+        for (Participant participant : room.present()) {
+            var allowed = allowed(room, participant);
+            if (!allowed.equals(participant.media())) {
+                var silenced = new MediaChanged(participant.userId(), allowed);
+                drafts.add(Draft.byServer(silenced, room.around(participant.userId())));
+            }
+        }
+        return new Decision.Accepted(drafts, accepted.ephemeral());
+    }
+
+    private static MediaState allowed(Room room, Participant participant) {
+        var media = participant.media();
+        return new MediaState(
+                media.audioEnabled() && participant.may(Permission.CAN_SHARE_AUDIO),
+                media.videoEnabled() && participant.may(Permission.CAN_SHARE_VIDEO),
+                media.screenSharing() && whyNotShare(room, participant).isEmpty());
     }
 
     private static Room sharing(Room room, Participant participant, boolean on) {

@@ -18,6 +18,8 @@ import dev.parley.domain.log.Relay;
 import dev.parley.domain.media.MediaCommand;
 import dev.parley.domain.media.MediaDecider;
 import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.room.DoorCommand;
+import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand;
 import dev.parley.domain.room.RoomDecider;
@@ -26,6 +28,7 @@ import dev.parley.domain.room.RoomEvolution;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.domain.signalling.SignallingCommand;
 import dev.parley.domain.signalling.SignallingDecider;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** All features of a room, gathered: which decider takes a command, which evolution an event. */
@@ -42,6 +45,7 @@ public final class Features {
         return switch (command) {
             case RoomCommand.Tick tick -> withBreakouts(room, ofRoom(room, tick, context), context);
             case RoomCommand c -> ofRoom(room, c, context);
+            case DoorCommand c -> completed(room, rooms.decide(room, c, context));
             case MediaCommand c -> MediaDecider.decide(room, c, context);
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
             case ChatCommand c -> ChatDecider.decide(room, c, context);
@@ -52,7 +56,7 @@ public final class Features {
     }
 
     private Decision ofRoom(Room room, RoomCommand command, Context context) {
-        return GestureDecider.afterDepartures(room, rooms.decide(room, command, context));
+        return completed(room, rooms.decide(room, command, context));
     }
 
     /** Time works on the division of a room as it works on the room. */
@@ -60,15 +64,25 @@ public final class Features {
         if (!(ticked instanceof Decision.Accepted accepted)) {
             return ticked;
         }
-        var after = room;
-        for (Draft draft : accepted.logged()) {
-            after = evolve(after, draft.event(), 0);
-        }
-        var due = BreakoutDecider.due(after, context.now());
+        var due = BreakoutDecider.due(evolve(room, accepted.logged()), context.now());
         return due.isEmpty()
                 ? ticked
                 : Decision.accepted(
                         Stream.concat(accepted.logged().stream(), due.stream()).toList());
+    }
+
+    /** What else follows from a change of who is in and what they may do. */
+    private Decision completed(Room room, Decision decision) {
+        return MediaDecider.afterChanges(
+                drafts -> evolve(room, drafts), GestureDecider.afterDepartures(room, decision));
+    }
+
+    private Room evolve(Room room, List<Draft> drafts) {
+        var evolved = room;
+        for (Draft draft : drafts) {
+            evolved = evolve(evolved, draft.event(), 0);
+        }
+        return evolved;
     }
 
     /** @throws IllegalArgumentException when the event's feature is not registered here */
@@ -76,6 +90,7 @@ public final class Features {
         return switch (event) {
             case Relay _ -> room;
             case RoomEvent e -> RoomEvolution.evolve(room, e, sequence);
+            case DoorEvent e -> RoomEvolution.evolve(room, e);
             case MediaEvent e -> MediaDecider.evolve(room, e);
             case GestureEvent e -> GestureDecider.evolve(room, e, sequence);
             case BreakoutEvent e -> BreakoutEvolution.evolve(room, e);

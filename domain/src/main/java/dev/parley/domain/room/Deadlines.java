@@ -17,22 +17,39 @@ public final class Deadlines {
                         ? Stream.of(reconnecting.heldUntil())
                         : Stream.empty());
         var host = room.isEmpty() ? Stream.<Instant>empty() : room.awaitedHost().map(Room.AwaitedHost::until).stream();
-        var lock = lockLapses(room).stream();
+        var waiters = room.door().waiting().values().stream()
+                .flatMap(waiter -> waiter.presence() instanceof Presence.Reconnecting reconnecting
+                        ? Stream.of(reconnecting.heldUntil())
+                        : Stream.empty());
+        var door = doorLapses(room).stream();
         var forgotten = forgottenAt(room, rules).stream();
         var breakouts = room.breakouts().next().stream();
-        return Stream.of(places, host, lock, forgotten, breakouts)
+        var settings = settingsLapse(room, rules).stream();
+        return Stream.of(places, waiters, host, door, settings, forgotten, breakouts)
                 .flatMap(all -> all)
                 .min(Instant::compareTo);
     }
 
-    /** When the settings of an ad-hoc room lapse, and with them all that is known of it. */
+    /** When the settings of an ad-hoc room lapse, and with them all that is known of it; never before the last of its bans has. */
     public static Optional<Instant> forgottenAt(Room room, RoomRules rules) {
-        return room.emptySince().map(since -> since.plus(rules.settingsRetention()));
+        return room.emptySince().flatMap(since -> {
+            var lapse = since.plus(rules.settingsRetention());
+            return room.door().bansEnd().map(end -> end.isAfter(lapse) ? end : lapse);
+        });
     }
 
-    /** An emptied room stays locked while a host or moderator could come back, and no longer. */
-    static Optional<Instant> lockLapses(Room room) {
-        if (!room.isEmpty() || !room.settings().lockRoom()) {
+    /** When the settings of an empty room lapse that its bans keep from being forgotten. */
+    static Optional<Instant> settingsLapse(Room room, RoomRules rules) {
+        return room.settings().equals(Settings.defaults(rules.maxParticipants()))
+                ? Optional.empty()
+                : room.emptySince()
+                        .map(since -> since.plus(rules.settingsRetention()))
+                        .filter(lapse -> !forgottenAt(room, rules).equals(Optional.of(lapse)));
+    }
+
+    /** The door of an emptied room stays shut while a host or moderator could come back, and no longer. */
+    static Optional<Instant> doorLapses(Room room) {
+        if (!room.isEmpty() || !keepsAnyoneOut(room)) {
             return Optional.empty();
         }
         return room.retained().values().stream()
@@ -40,5 +57,13 @@ public final class Deadlines {
                 .map(RetainedRole::until)
                 .max(Instant::compareTo)
                 .or(room::emptySince);
+    }
+
+    private static boolean keepsAnyoneOut(Room room) {
+        var settings = room.settings();
+        return settings.lockRoom()
+                || settings.enableWaitingRoom()
+                || settings.requireHostApproval()
+                || !room.door().sentBack().isEmpty();
     }
 }

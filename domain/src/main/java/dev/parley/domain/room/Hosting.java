@@ -45,15 +45,20 @@ final class Hosting {
         }
         return switch (room.settings().hostLeavePolicy()) {
             case TRANSFER -> succeed(room);
-            case END ->
-                List.of(Draft.byServer(
-                        new RoomEvent.RoomClosed("host_left", Optional.of(host), now), Audience.EVERYONE));
+            case END -> Moderation.closing(room, "host_left", Optional.of(host), now);
             case WAIT ->
                 List.of(Draft.byServer(
                         new RoomEvent.HostAwaited(
                                 host, now.plusSeconds(room.settings().hostWaitSeconds())),
                         Audience.NOBODY));
         };
+    }
+
+    /** As {@link #afterHostLeft}, and nobody waits for who was thrown out. */
+    static List<Draft> afterHostRemoved(Room room, UserId host, Instant now) {
+        return room.settings().hostLeavePolicy() == HostLeavePolicy.WAIT
+                ? succeed(room)
+                : afterHostLeft(room, host, now);
     }
 
     /** The longest-present moderator becomes host, else the longest-present participant, guest, observer. */

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param awaitedHost the host who left and is waited for
  * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
  * @param breakouts how it is divided
+ * @param door who is kept out
  */
 public record Room(
         RoomId roomId,
@@ -31,7 +32,8 @@ public record Room(
         Map<UserId, RetainedRole> retained,
         Optional<AwaitedHost> awaitedHost,
         Optional<Instant> emptySince,
-        Breakouts breakouts) {
+        Breakouts breakouts,
+        Door door) {
 
     /** @param until when the wait is over */
     public record AwaitedHost(UserId userId, Instant until) {}
@@ -50,7 +52,8 @@ public record Room(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Breakouts.NONE);
+                Breakouts.NONE,
+                Door.OPEN);
     }
 
     public Optional<Participant> participant(UserId userId) {
@@ -123,6 +126,11 @@ public record Room(
                 || awaitedHost.filter(host -> host.until().isAfter(now)).isPresent();
     }
 
+    /** The role that waits for somebody's return. */
+    Optional<RetainedRole> retained(UserId user, Instant now) {
+        return Optional.ofNullable(retained.get(user)).filter(role -> role.holdsAt(now));
+    }
+
     boolean awaits(UserId user) {
         return awaitedHost.filter(host -> host.userId().equals(user)).isPresent();
     }
@@ -132,25 +140,29 @@ public record Room(
     }
 
     Room withSettings(Settings changed) {
-        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts);
+        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts, door);
     }
 
     /** The room with this participant in the place of their former self, or as the last to come. */
     public Room withParticipant(Participant participant) {
         var changed = new LinkedHashMap<>(participants);
         changed.put(participant.userId(), participant);
-        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts);
+        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts, door);
     }
 
     public Room withBreakouts(Breakouts changed) {
-        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed);
+        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed, door);
+    }
+
+    Room withDoor(Door changed) {
+        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, changed);
     }
 
     Room withRetained(Map<UserId, RetainedRole> changed) {
-        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts);
+        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts, door);
     }
 
     Room withAwaitedHost(Optional<AwaitedHost> changed) {
-        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts);
+        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts, door);
     }
 }

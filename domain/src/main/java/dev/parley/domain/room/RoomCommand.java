@@ -15,8 +15,14 @@ public sealed interface RoomCommand extends Command {
      * Enter, come back, or replace one's own older connection.
      *
      * @param claimedRole the role that the token grants; counts on first entry
+     * @param tokenIssuedAt empty when the token does not say
      */
-    record Join(ConnectionId connectionId, String displayName, Optional<String> avatarUrl, Optional<Role> claimedRole)
+    record Join(
+            ConnectionId connectionId,
+            String displayName,
+            Optional<String> avatarUrl,
+            Optional<Role> claimedRole,
+            Optional<Instant> tokenIssuedAt)
             implements RoomCommand {}
 
     /** Leave for good. A connection that was replaced meanwhile leaves nothing. */

@@ -9,6 +9,13 @@ import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.DoorCommand.Admit;
+import dev.parley.domain.room.DoorCommand.CloseRoom;
+import dev.parley.domain.room.DoorCommand.Kick;
+import dev.parley.domain.room.DoorCommand.LiftBan;
+import dev.parley.domain.room.DoorCommand.Reject;
+import dev.parley.domain.room.DoorCommand.SendBack;
+import dev.parley.domain.room.DoorEvent.SentBackForgotten;
 import dev.parley.domain.room.Presence.Reconnecting;
 import dev.parley.domain.room.RoomCommand.ChangePermissions;
 import dev.parley.domain.room.RoomCommand.ChangeSettings;
@@ -22,6 +29,7 @@ import dev.parley.domain.room.RoomCommand.ReportSpeaking;
 import dev.parley.domain.room.RoomCommand.Tick;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SettingsReset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,12 +42,24 @@ import java.util.function.Predicate;
 public final class RoomDecider {
 
     private final RoomRules rules;
+    private final Admission admission;
+    private final WaitingRoom waitingRoom;
 
     public RoomDecider(RoomRules rules) {
         this.rules = rules;
+        this.admission = new Admission(rules);
+        this.waitingRoom = new WaitingRoom(rules, admission);
     }
 
     public Decision decide(Room room, RoomCommand command, Context context) {
+        return waitingRoom.reconsidered(room, decided(room, command, context), context.now());
+    }
+
+    public Decision decide(Room room, DoorCommand command, Context context) {
+        return waitingRoom.reconsidered(room, decided(room, command, context), context.now());
+    }
+
+    private Decision decided(Room room, RoomCommand command, Context context) {
         return switch (command) {
             case Join join ->
                 context.actor()
@@ -58,6 +78,17 @@ public final class RoomDecider {
         };
     }
 
+    private Decision decided(Room room, DoorCommand command, Context context) {
+        return switch (command) {
+            case Kick kick -> Moderation.kick(room, kick, context);
+            case LiftBan(var user) -> Moderation.liftBan(room, user, context);
+            case Admit(var who) -> waitingRoom.admit(room, who, context);
+            case Reject(var who) -> WaitingRoom.reject(room, who, context);
+            case SendBack(var user) -> waitingRoom.sendBack(room, user, context);
+            case CloseRoom _ -> Moderation.close(room, context);
+        };
+    }
+
     /**
      * Whoever comes finds the room as time has left it, also where no {@link Tick} has come round yet. Their own place is theirs for as long
      * as nobody has taken it away; only a lock holds from the moment at which it could have been.
@@ -67,7 +98,7 @@ public final class RoomDecider {
                 room,
                 now,
                 overdue -> !overdue.userId().equals(user) || room.settings().lockRoom()));
-        var decision = new Admission(rules).decide(add(new ArrayList<>(), room, due), user, join, now);
+        var decision = admission.decide(add(new ArrayList<>(), room, due), user, join, now);
         if (decision instanceof Decision.Accepted admitted) {
             due.addAll(admitted.logged());
             return accepted(due);
@@ -79,7 +110,9 @@ public final class RoomDecider {
         return context.actor()
                 .flatMap(room::participant)
                 .filter(p -> p.presence().connectionId().equals(connection))
-                .map(p -> accepted(departure(room, p, LeaveReason.LEFT, context.now())))
+                .map(p -> departure(room, p, LeaveReason.LEFT, context.now()))
+                .or(() -> context.actor().map(user -> WaitingRoom.left(room, user, connection)))
+                .map(Decision::accepted)
                 .orElse(accepted());
     }
 
@@ -89,7 +122,8 @@ public final class RoomDecider {
                 .filter(p -> p.presence().connectionId().equals(lost.connectionId()));
         return participant
                 .map(p -> accepted(loss(room, p, lost.lastSignOfLife(), now)))
-                .orElse(accepted());
+                .orElseGet(() -> accepted(
+                        waitingRoom.lost(room, lost.userId(), lost.connectionId(), lost.lastSignOfLife(), now)));
     }
 
     /** The host last: nobody is made host only to be lost in the same step. */
@@ -104,6 +138,7 @@ public final class RoomDecider {
         for (Participant participant : lostOnes) {
             current = add(drafts, current, loss(current, participant, lost.lastSignOfLife(), now));
         }
+        drafts.addAll(waitingRoom.lost(current, lost.node(), lost.lastSignOfLife(), now));
         return accepted(drafts);
     }
 
@@ -120,7 +155,7 @@ public final class RoomDecider {
                 .filter(p -> !p.isConnected() && p.presence().connectionId().equals(connection))
                 .map(_ -> accepted(
                         Draft.byServer(new RoomEvent.ConnectionOpened(user, connection, true), Audience.EVERYONE)))
-                .orElse(accepted());
+                .orElseGet(() -> accepted(WaitingRoom.regained(room, user, connection)));
     }
 
     private List<Draft> departure(Room room, Participant leaver, LeaveReason reason, Instant now) {
@@ -150,9 +185,27 @@ public final class RoomDecider {
                         .isPresent()) {
             current = add(drafts, current, Hosting.succeed(current));
         }
-        if (Deadlines.lockLapses(current).filter(at -> !at.isAfter(now)).isPresent()) {
-            var unlock = new SettingsChanged(SettingsChange.none().lockRoom(false));
-            drafts.add(Draft.byServer(unlock, Audience.NOBODY));
+        current = add(drafts, current, WaitingRoom.overdue(current, now));
+        if (Deadlines.doorLapses(current).filter(at -> !at.isAfter(now)).isPresent()) {
+            current = add(drafts, current, opening(current));
+        }
+        if (Deadlines.settingsLapse(current, rules)
+                .filter(at -> !at.isAfter(now))
+                .isPresent()) {
+            var reset = new SettingsReset(Settings.defaults(rules.maxParticipants()));
+            drafts.add(Draft.byServer(reset, Audience.NOBODY));
+        }
+        return drafts;
+    }
+
+    private static List<Draft> opening(Room room) {
+        var drafts = new ArrayList<Draft>();
+        var change = SettingsChange.opening(room.settings());
+        if (!change.equals(SettingsChange.none())) {
+            drafts.add(Draft.byServer(new SettingsChanged(change), Audience.NOBODY));
+        }
+        if (!room.door().sentBack().isEmpty()) {
+            drafts.add(Draft.byServer(new SentBackForgotten(), Audience.NOBODY));
         }
         return drafts;
     }
@@ -164,13 +217,7 @@ public final class RoomDecider {
 
     private static Room add(List<Draft> drafts, Room room, List<Draft> more) {
         drafts.addAll(more);
-        var evolved = room;
-        for (Draft draft : more) {
-            if (draft.event() instanceof RoomEvent event) {
-                evolved = RoomEvolution.evolve(evolved, event, 0);
-            }
-        }
-        return evolved;
+        return RoomEvolution.evolve(room, more);
     }
 
     private static Decision grantRole(Room room, UserId user, Role role, Context context) {
@@ -251,6 +298,10 @@ public final class RoomDecider {
         var wait = change.hostWaitSeconds().orElse(0);
         if (wait < 0 || wait > Settings.MAX_HOST_WAIT_SECONDS) {
             return rejected(RoomRejection.HOST_WAIT_OUT_OF_BOUNDS);
+        }
+        var share = change.autoWaitingRoomAt().orElse(0.0);
+        if (!(share >= 0 && share <= 1)) {
+            return rejected(RoomRejection.AUTO_WAITING_OUT_OF_BOUNDS);
         }
         if (change.applyTo(room.settings()).equals(room.settings())) {
             return accepted();

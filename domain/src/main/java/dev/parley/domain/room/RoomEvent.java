@@ -40,6 +40,9 @@ public sealed interface RoomEvent extends Event {
 
     record SettingsChanged(SettingsChange change) implements RoomEvent {}
 
+    /** The settings of an empty room have lapsed, while its bans hold. */
+    record SettingsReset(Settings settings) implements RoomEvent {}
+
     record ProfileChanged(UserId userId, Optional<String> displayName, Optional<String> avatarUrl)
             implements RoomEvent {}
 

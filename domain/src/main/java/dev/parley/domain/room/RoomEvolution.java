@@ -1,6 +1,16 @@
 package dev.parley.domain.room;
 
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.DoorEvent.BanLifted;
+import dev.parley.domain.room.DoorEvent.Kicked;
+import dev.parley.domain.room.DoorEvent.SentBackForgotten;
+import dev.parley.domain.room.DoorEvent.WaiterAdmitted;
+import dev.parley.domain.room.DoorEvent.WaiterCame;
+import dev.parley.domain.room.DoorEvent.WaiterConnected;
+import dev.parley.domain.room.DoorEvent.WaiterLeft;
+import dev.parley.domain.room.DoorEvent.WaiterLost;
+import dev.parley.domain.room.DoorEvent.WaiterRejected;
 import dev.parley.domain.room.Presence.Connected;
 import dev.parley.domain.room.Presence.Reconnecting;
 import dev.parley.domain.room.RoomEvent.ConnectionLost;
@@ -13,10 +23,12 @@ import dev.parley.domain.room.RoomEvent.ProfileChanged;
 import dev.parley.domain.room.RoomEvent.RoleChanged;
 import dev.parley.domain.room.RoomEvent.RoomClosed;
 import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SettingsReset;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,7 +59,59 @@ public final class RoomEvolution {
                 room.withAwaitedHost(Optional.of(new Room.AwaitedHost(user, until)));
             case RoomClosed closed -> closed(room, closed.at());
             case SpeakingChanged _ -> room;
+            case SettingsReset(var settings) -> room.withSettings(settings);
         };
+    }
+
+    /** The room once all of that has happened. Only for deciding further: the entries have no places yet. */
+    static Room evolve(Room room, List<Draft> drafts) {
+        var evolved = room;
+        for (Draft draft : drafts) {
+            evolved = switch (draft.event()) {
+                case RoomEvent event -> evolve(evolved, event, 0);
+                case DoorEvent event -> evolve(evolved, event);
+                default -> evolved;
+            };
+        }
+        return evolved;
+    }
+
+    public static Room evolve(Room room, DoorEvent event) {
+        return switch (event) {
+            case Kicked kicked -> kicked(room, kicked);
+            case BanLifted(var user) -> room.withDoor(room.door().withoutBan(user));
+            case WaiterCame came -> room.withDoor(room.door().withWaiter(came.waiter()));
+            case WaiterConnected(var user, var connection) -> wait(room, user, new Connected(connection));
+            case WaiterLost(var user, var heldUntil) ->
+                room.door()
+                        .waiter(user)
+                        .map(waiter -> wait(
+                                room, user, new Reconnecting(waiter.presence().connectionId(), heldUntil)))
+                        .orElse(room);
+            case WaiterLeft left ->
+                room.withDoor(room.door().withoutWaiter(left.waiter().userId()));
+            case WaiterAdmitted(var user) ->
+                room.withDoor(room.door().withoutWaiter(user).withoutSentBack(user::equals));
+            case WaiterRejected(var user) -> room.withDoor(room.door().withoutWaiter(user));
+            case SentBackForgotten _ -> room.withDoor(room.door().withoutSentBack(_ -> true));
+        };
+    }
+
+    private static Room wait(Room room, UserId user, Presence presence) {
+        return room.door()
+                .waiter(user)
+                .map(waiter -> room.withDoor(room.door().withWaiter(waiter.withPresence(presence))))
+                .orElse(room);
+    }
+
+    private static Room kicked(Room room, Kicked kicked) {
+        var user = kicked.userId();
+        var retained = new HashMap<>(room.retained());
+        retained.remove(user);
+        return room.withRetained(retained)
+                .withAwaitedHost(
+                        room.awaitedHost().filter(host -> !host.userId().equals(user)))
+                .withDoor(room.door().withKick(user, kicked.at(), kicked.ban()));
     }
 
     private static Room change(Room room, UserId user, UnaryOperator<Participant> change) {
@@ -66,7 +130,8 @@ public final class RoomEvolution {
                         retained,
                         awaited,
                         Optional.empty(),
-                        room.breakouts())
+                        room.breakouts(),
+                        room.door())
                 .withParticipant(participant);
     }
 
@@ -79,12 +144,21 @@ public final class RoomEvolution {
         participants.remove(left.userId());
         var retained = new HashMap<>(room.retained());
         retained.values().removeIf(role -> !role.holdsAt(left.at()));
-        retained.put(left.userId(), new RetainedRole(leaver.role(), leaver.overrides(), left.roleKeptUntil()));
+        if (left.roleKeptUntil().isAfter(left.at())) {
+            retained.put(left.userId(), new RetainedRole(leaver.role(), leaver.overrides(), left.roleKeptUntil()));
+        }
         Optional<Instant> emptySince = participants.isEmpty() ? Optional.of(left.at()) : Optional.empty();
         var breakouts =
                 participants.isEmpty() ? Breakouts.NONE : room.breakouts().moving(left.userId(), Optional.empty());
         return new Room(
-                room.roomId(), room.settings(), participants, retained, room.awaitedHost(), emptySince, breakouts);
+                room.roomId(),
+                room.settings(),
+                participants,
+                retained,
+                room.awaitedHost(),
+                emptySince,
+                breakouts,
+                room.door());
     }
 
     private static Room roleChanged(Room room, UserId user, Role role) {
@@ -101,7 +175,15 @@ public final class RoomEvolution {
     }
 
     private static Room closed(Room room, Instant at) {
-        var unlocked = SettingsChange.none().lockRoom(false).applyTo(room.settings());
-        return new Room(room.roomId(), unlocked, Map.of(), Map.of(), Optional.empty(), Optional.of(at), Breakouts.NONE);
+        var unlocked = SettingsChange.opening(room.settings()).applyTo(room.settings());
+        return new Room(
+                room.roomId(),
+                unlocked,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(at),
+                Breakouts.NONE,
+                room.door().withNobodyWaiting());
     }
 }

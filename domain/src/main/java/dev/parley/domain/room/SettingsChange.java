@@ -2,7 +2,8 @@ package dev.parley.domain.room;
 
 import java.util.Optional;
 
-/** The settings that somebody wants changed; what is empty stays as it is. Bounds are those of {@link Settings}. */
+/** The settings that somebody wants changed; what is empty stays as it is. Bounds are those of {@link Settings}; an
+ * {@code autoWaitingRoomAt} of 0 means never. */
 public record SettingsChange(
         Optional<Boolean> lockRoom,
         Optional<Boolean> enableWaitingRoom,
@@ -77,12 +78,33 @@ public record SettingsChange(
                 ai);
     }
 
+    /** Lets everybody in again whom these settings keep out. */
+    static SettingsChange opening(Settings settings) {
+        return new SettingsChange(
+                off(settings.lockRoom()),
+                off(settings.enableWaitingRoom()),
+                off(settings.requireHostApproval()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<Boolean> off(boolean on) {
+        return on ? Optional.of(false) : Optional.empty();
+    }
+
     /** Asks for something that this version of the server cannot keep: better refused than promised and not held. */
     boolean asksForUnavailable() {
-        return enableWaitingRoom.orElse(false)
-                || requireHostApproval.orElse(false)
-                || e2eeRequired.orElse(false)
-                || autoWaitingRoomAt.isPresent();
+        return e2eeRequired.orElse(false);
     }
 
     Settings applyTo(Settings settings) {
@@ -100,7 +122,7 @@ public record SettingsChange(
                 hostLeavePolicy.orElse(settings.hostLeavePolicy()),
                 hostWaitSeconds.orElse(settings.hostWaitSeconds()),
                 e2eeRequired.orElse(settings.e2eeRequired()),
-                autoWaitingRoomAt.or(settings::autoWaitingRoomAt),
+                autoWaitingRoomAt.or(settings::autoWaitingRoomAt).filter(share -> share > 0),
                 ai.map(change -> change.applyTo(settings.ai())).orElse(settings.ai()));
     }
 }

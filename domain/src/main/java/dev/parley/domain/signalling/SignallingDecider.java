@@ -7,6 +7,7 @@ import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Draft;
+import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
 import dev.parley.domain.signalling.SignallingCommand.Trickle;
@@ -23,9 +24,27 @@ public final class SignallingDecider {
     public static Decision decide(Room room, SignallingCommand command, Context context) {
         return switch (command) {
             case Describe(var type, var sdp, var target) ->
-                relay(room, context, target, new Described(type, sdp, target));
+                whyNotSend(room, context, sdp)
+                        .map(Decision::rejected)
+                        .orElseGet(() -> relay(room, context, target, new Described(type, sdp, target)));
             case Trickle(var candidate, var target) -> relay(room, context, target, new Trickled(candidate, target));
         };
+    }
+
+    /** A description that announces what its sender may not send gets nowhere. */
+    private static Optional<SignallingRejection> whyNotSend(Room room, Context context, String sdp) {
+        var sender = context.actor().flatMap(room::participant);
+        if (sender.isEmpty()) {
+            return Optional.of(SignallingRejection.NOT_A_MEMBER);
+        }
+        var sent = SentMedia.of(sdp);
+        if (sent.contains("audio") && !sender.get().may(Permission.CAN_SHARE_AUDIO)) {
+            return Optional.of(SignallingRejection.NO_AUDIO);
+        }
+        var mayShow = sender.get().may(Permission.CAN_SHARE_VIDEO)
+                || sender.get().may(Permission.CAN_SHARE_SCREEN)
+                        && room.settings().enableScreenShare();
+        return sent.contains("video") && !mayShow ? Optional.of(SignallingRejection.NO_VIDEO) : Optional.empty();
     }
 
     private static Decision relay(Room room, Context context, Optional<UserId> target, SignallingEvent event) {

@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class HostingTest {
 
+    private static ParticipantLeft closedOut(String name, long at) {
+        return new ParticipantLeft(user(name), LeaveReason.ROOM_CLOSED, seconds(at), seconds(at));
+    }
+
     private static ParticipantLeft left(String name, LeaveReason reason, long second) {
         return new ParticipantLeft(
                 user(name), reason, seconds(second), after(Duration.ofHours(1)).plusSeconds(second));
@@ -102,6 +106,7 @@ class HostingTest {
                     .when("ann", new Leave(socketOf("ann")))
                     .then(
                             left("ann", LeaveReason.LEFT, 0),
+                            closedOut("bob", 0),
                             new RoomClosed("host_left", Optional.of(user("ann")), seconds(0)))
                     .to(Audience.EVERYONE);
 
@@ -118,6 +123,7 @@ class HostingTest {
                 .whenTimeIsChecked()
                 .then(
                         left("ann", LeaveReason.TIMEOUT, 31),
+                        closedOut("bob", 31),
                         new RoomClosed("host_left", Optional.of(user("ann")), seconds(31)));
 
         assertThat(scenario.room().isEmpty()).isTrue();

@@ -39,11 +39,15 @@ class LostNodeTest {
     }
 
     private static Join by(NodeId node, String name) {
-        return new Join(socket(node, name), name, Optional.empty(), Optional.empty());
+        return new Join(socket(node, name), name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static ConnectionId socket(NodeId node, String name) {
         return ConnectionId.of(node, name);
+    }
+
+    private static ParticipantLeft closedOut(String name) {
+        return new ParticipantLeft(user(name), LeaveReason.ROOM_CLOSED, seconds(31), seconds(31));
     }
 
     private static ParticipantLeft timedOut(String name, long second) {
@@ -98,6 +102,8 @@ class LostNodeTest {
                 .then(
                         timedOut("bob", 31),
                         timedOut("ann", 31),
+                        closedOut("cid"),
+                        closedOut("dan"),
                         new RoomClosed("host_left", Optional.of(user("ann")), seconds(31)));
 
         assertThat(scenario.room().isEmpty()).isTrue();

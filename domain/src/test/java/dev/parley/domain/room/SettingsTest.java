@@ -15,12 +15,10 @@ import dev.parley.domain.room.RoomEvent.SettingsChanged;
 import dev.parley.domain.testkit.Changes;
 import dev.parley.domain.testkit.Scenario;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -139,20 +137,32 @@ class SettingsTest {
                 .thenAccepted();
     }
 
-    static List<SettingsChange> whatThisServerCannotKeep() {
-        return List.of(
-                Changes.waitingRoom(true), Changes.hostApproval(true), Changes.e2ee(true), Changes.autoWaiting(0.8));
+    @Test
+    void whatThisServerCannotKeepIsRefusedRatherThanPromised() {
+        annAndBob()
+                .when("ann", new ChangeSettings(Changes.e2ee(true)))
+                .rejected(RoomRejection.NOT_AVAILABLE)
+                .when("ann", new ChangeSettings(Changes.e2ee(false)))
+                .thenNothing();
     }
 
     @ParameterizedTest
-    @MethodSource("whatThisServerCannotKeep")
-    void whatThisServerCannotKeepIsRefusedRatherThanPromised(SettingsChange change) {
-        annAndBob().when("ann", new ChangeSettings(change)).rejected(RoomRejection.NOT_AVAILABLE);
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void theShareFromWhichPeopleWaitHasBounds(double share) {
+        annAndBob()
+                .when("ann", new ChangeSettings(Changes.autoWaiting(share)))
+                .rejected(RoomRejection.AUTO_WAITING_OUT_OF_BOUNDS);
     }
 
     @Test
-    void whatIsNotAvailableMayBeSwitchedOff() {
-        annAndBob().when("ann", new ChangeSettings(Changes.waitingRoom(false))).thenNothing();
+    void aShareOfZeroMeansThatNobodyWaits() {
+        var scenario = annAndBob()
+                .when("ann", new ChangeSettings(Changes.autoWaiting(0.5)))
+                .thenAccepted()
+                .when("ann", new ChangeSettings(Changes.autoWaiting(0)))
+                .thenAccepted();
+
+        assertThat(scenario.room().settings().autoWaitingRoomAt()).isEmpty();
     }
 
     @Test

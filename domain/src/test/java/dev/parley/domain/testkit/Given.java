@@ -63,10 +63,16 @@ public final class Given {
     }
 
     public static Join join(String name, int nthSocket) {
-        return new Join(socketOf(name, nthSocket), name, Optional.empty(), Optional.empty());
+        return new Join(socketOf(name, nthSocket), name, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** With a token that was given out so long after the start. */
+    public static Join joinWithTokenOf(String name, long secondsAfterStart) {
+        return new Join(
+                socketOf(name), name, Optional.empty(), Optional.empty(), Optional.of(seconds(secondsAfterStart)));
     }
 
     public static Join joinClaiming(String name, Role role) {
-        return new Join(socketOf(name), name, Optional.empty(), Optional.of(role));
+        return new Join(socketOf(name), name, Optional.empty(), Optional.of(role), Optional.empty());
     }
 }

@@ -26,6 +26,14 @@ final class Coverage {
             "ProfileChanged",
             "HostAwaited",
             "RoomClosed",
+            "Kicked",
+            "BanLifted",
+            "WaiterCame",
+            "WaiterConnected",
+            "WaiterLost",
+            "WaiterLeft",
+            "WaiterAdmitted",
+            "WaiterRejected",
             "MediaChanged",
             "SwitchOnRequested",
             "ScreenShareStarted",
@@ -45,6 +53,8 @@ final class Coverage {
     private static final Set<Rejection> TOO_RARE = Set.of(
             RoomRejection.NO_SUCH_ROOM,
             RoomRejection.NOT_YOURS_TO_GIVE,
+            RoomRejection.TOO_MANY_BANS,
+            RoomRejection.TOO_MANY_WAIT,
             BreakoutRejection.NOBODY_IN,
             BreakoutRejection.NOT_ENOUGH_PLACES,
             BreakoutRejection.TOO_LONG);

@@ -3,6 +3,7 @@ package dev.parley.domain.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.decision.Context;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Draft;
@@ -12,9 +13,11 @@ import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
 import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Deadlines;
 import dev.parley.domain.room.Participant;
+import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.RetainedRole;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.domain.signalling.SignallingEvent;
 import java.time.Instant;
@@ -51,6 +54,27 @@ final class Invariants {
         });
         check(breakouts.open().size() <= Breakouts.MAX_OPEN, "too many breakouts");
         check(!room.isEmpty() || !breakouts.isDivided(), "breakouts without anybody in the room");
+        room.door().waiting().keySet().forEach(user -> check(!room.has(user), user + " waits and is in"));
+        var settings = room.settings();
+        if (!settings.lockRoom()
+                && !settings.enableWaitingRoom()
+                && !settings.requireHostApproval()
+                && settings.autoWaitingRoomAt().isEmpty()) {
+            room.door()
+                    .waiting()
+                    .keySet()
+                    .forEach(user -> check(
+                            room.door().sentBack().contains(user)
+                                    || room.present().size() >= settings.maxParticipants(),
+                            user + " waits for nothing"));
+        }
+        room.present()
+                .forEach(p -> check(
+                        (!p.media().audioEnabled() || p.may(Permission.CAN_SHARE_AUDIO))
+                                && (!p.media().videoEnabled() || p.may(Permission.CAN_SHARE_VIDEO))
+                                && (!p.media().screenSharing()
+                                        || p.may(Permission.CAN_SHARE_SCREEN) && settings.enableScreenShare()),
+                        p.userId() + " sends what they may not"));
         check(room.settings().maxParticipants() <= rules.maxParticipants(), "settings beyond the server's");
     }
 
@@ -85,6 +109,54 @@ final class Invariants {
                             && (kept.role() == Role.HOST || kept.role() == Role.MODERATOR),
                     user + " reopened a locked room");
         }
+    }
+
+    /** Nobody comes in by themselves whom a waiting room is for. */
+    static void needNotWait(Room before, UserId user, Instant now) {
+        var settings = before.settings();
+        var waits = settings.enableWaitingRoom() || settings.requireHostApproval();
+        var kept = before.retained().get(user);
+        var reopens = before.isEmpty()
+                && kept != null
+                && kept.until().isAfter(now)
+                && (kept.role() == Role.HOST || kept.role() == Role.MODERATOR);
+        var awaited =
+                before.awaitedHost().filter(host -> host.userId().equals(user)).isPresent();
+        check(!waits || reopens || awaited, user + " entered past the waiting room");
+        check(!before.door().sentBack().contains(user), user + " entered although sent back");
+        settings.autoWaitingRoomAt()
+                .ifPresent(share -> check(
+                        reopens
+                                || awaited
+                                || before.isEmpty()
+                                || before.present().size() < Math.ceil(share * settings.maxParticipants()),
+                        user + " entered past the share"));
+    }
+
+    static void isNotSentBack(Room before, UserId user) {
+        check(!before.door().sentBack().contains(user), user + " was let in by nobody although sent back");
+    }
+
+    static void mayAdmit(Room before, Context context) {
+        var actor = before.participant(context.actor().orElseThrow());
+        check(
+                context.admin()
+                        || actor.filter(p -> before.settings().requireHostApproval()
+                                        ? p.role() == Role.HOST
+                                        : p.may(Permission.CAN_MANAGE_PARTICIPANTS))
+                                .isPresent(),
+                context.actor() + " let somebody in");
+    }
+
+    /** No ban, and no kick that is not older than the token. */
+    static void notTurnedAway(Room before, Join join, UserId user, Instant now) {
+        check(before.door().ban(user, now).isEmpty(), user + " entered although banned");
+        var kicked = before.door().kicks().get(user);
+        check(
+                kicked == null
+                        || join.tokenIssuedAt().isPresent()
+                                && join.tokenIssuedAt().get().getEpochSecond() > kicked.getEpochSecond(),
+                user + " entered with the token that they were kicked with");
     }
 
     /** Once time has done its work, nothing more is due before later. */

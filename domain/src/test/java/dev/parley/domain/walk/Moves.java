@@ -24,6 +24,13 @@ import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.room.Breakouts;
+import dev.parley.domain.room.DoorCommand.Admit;
+import dev.parley.domain.room.DoorCommand.CloseRoom;
+import dev.parley.domain.room.DoorCommand.Kick;
+import dev.parley.domain.room.DoorCommand.LiftBan;
+import dev.parley.domain.room.DoorCommand.Reject;
+import dev.parley.domain.room.DoorCommand.SendBack;
+import dev.parley.domain.room.DoorCommand.Who;
 import dev.parley.domain.room.HostLeavePolicy;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
@@ -103,9 +110,9 @@ final class Moves {
     }
 
     private Command next(UserId actor, Instant now) {
-        return switch (random.nextInt(33)) {
+        return switch (random.nextInt(41)) {
             case 0, 1, 2, 3, 4, 5 ->
-                new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())));
+                new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())), maybe(now));
             case 6, 7 -> new Leave(socketOf(actor));
             case 8, 9, 10 -> {
                 var somebody = user();
@@ -129,6 +136,12 @@ final class Moves {
                 var somebody = user();
                 yield new RegainConnection(somebody, socketOf(somebody));
             }
+            case 32, 33 -> new Kick(user(), Optional.empty(), maybe(Duration.ofSeconds(random.nextInt(3) * 40L)));
+            case 34 -> new LiftBan(user());
+            case 36, 37 -> new Admit(random.nextInt(3) == 0 ? new Who.All() : new Who.These(List.of(user(), user())));
+            case 38 -> new Reject(random.nextInt(3) == 0 ? new Who.All() : new Who.These(List.of(user())));
+            case 39 -> new SendBack(user());
+            case 35 -> random.nextInt(5) == 0 ? new CloseRoom() : new Tick();
             default -> new Say("hello", oneOf(ChatMessageType.values()), maybe(user()), Optional.empty());
         };
     }
@@ -150,14 +163,17 @@ final class Moves {
     }
 
     private SettingsChange settings() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(15)) {
+            case 10, 11 -> Changes.waitingRoom(random.nextBoolean());
+            case 12 -> Changes.hostApproval(random.nextInt(3) == 0);
+            case 13 -> Changes.autoWaiting(random.nextInt(-1, 6) / 4.0);
             case 0, 1, 2 -> Changes.lock(random.nextInt(3) == 0);
             case 3 -> Changes.maxParticipants(random.nextInt(0, 9));
             case 4 -> Changes.policy(HostLeavePolicy.TRANSFER);
             case 5 -> Changes.policy(oneOf(HostLeavePolicy.values()));
             case 6 -> Changes.waitForHost(random.nextInt(-1, 3_602));
             case 7 -> Changes.waitForHost(random.nextInt(0, 20));
-            case 8 -> Changes.waitingRoom(true);
+            case 8 -> Changes.e2ee(true);
             default -> random.nextBoolean() ? Changes.screenShare(random.nextBoolean()) : Changes.waitForHost(4_000);
         };
     }

@@ -23,6 +23,8 @@ import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.Breakouts;
+import dev.parley.domain.room.DoorCommand.Admit;
+import dev.parley.domain.room.DoorEvent.WaiterAdmitted;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand.Join;
@@ -60,6 +62,7 @@ final class Walk {
     private Room room;
     private long sequence;
     private Instant now = Given.START;
+    private Optional<UserId> justAdmitted = Optional.empty();
 
     Walk(RoomRules rules, SplittableRandom random, Coverage coverage) {
         this.rules = rules;
@@ -103,16 +106,23 @@ final class Walk {
     }
 
     private void happened(Command command, Context context, Accepted accepted) {
+        var before = room;
         for (Draft draft : accepted.logged()) {
             sequence++;
             trace.add("    " + sequence + " " + draft.event());
             coverage.count(draft.event());
             switch (draft.event()) {
                 case ParticipantJoined joined -> {
-                    assertThat(command).isInstanceOf(Join.class);
-                    assertThat(context.actor()).contains(joined.participant().userId());
-                    Invariants.letIn(room, joined.participant().userId(), rules, now);
+                    entered(command, context, joined.participant().userId());
                     enteredAt.put(joined.participant().userId(), sequence);
+                }
+                case WaiterAdmitted(var user) -> {
+                    if (command instanceof Admit) {
+                        Invariants.mayAdmit(before, context);
+                    } else {
+                        Invariants.isNotSentBack(room, user);
+                    }
+                    justAdmitted = Optional.of(user);
                 }
                 case ParticipantLeft left -> {
                     enteredAt.remove(left.userId());
@@ -150,6 +160,21 @@ final class Walk {
                                             Accepted.class,
                                             nothing ->
                                                     assertThat(nothing.logged()).isEmpty()));
+        }
+    }
+
+    private void entered(Command command, Context context, UserId user) {
+        var admitted = justAdmitted.equals(Optional.of(user));
+        justAdmitted = Optional.empty();
+        assertThat(admitted || command instanceof Join && context.actor().equals(Optional.of(user)))
+                .as("%s entered by themselves or was admitted", user)
+                .isTrue();
+        Invariants.letIn(room, user, rules, now);
+        if (!admitted || !(command instanceof Admit)) {
+            Invariants.needNotWait(room, user, now);
+        }
+        if (!admitted) {
+            Invariants.notTurnedAway(room, (Join) command, user, now);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRejection;
+import java.util.function.BiPredicate;
 
 /** How a call gets at a room: to look inside one is a member, or an admin; what may be done, the room decides. */
 public final class RoomAccess {
@@ -29,6 +30,21 @@ public final class RoomAccess {
             throw Problem.of(RoomRejection.NOT_A_MEMBER);
         }
         return view;
+    }
+
+    /**
+     * What not every member sees.
+     *
+     * @param seenBy which of them do; an admin does in any case
+     * @throws Problem when there is no such room, or it is none of the caller's business
+     */
+    Room view(Call call, BiPredicate<Room, Participant> seenBy) {
+        var room = view(call).room();
+        var caller = room.participant(call.identity().userId());
+        if (!call.identity().admin() && caller.filter(p -> seenBy.test(room, p)).isEmpty()) {
+            throw Problem.of(RoomRejection.NOT_ALLOWED);
+        }
+        return room;
     }
 
     /**

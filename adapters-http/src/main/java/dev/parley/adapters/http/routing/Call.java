@@ -81,14 +81,24 @@ public final class Call {
         return Json.bind(json(), type);
     }
 
+    /** As {@link #body(Class)}, where no body at all is as good as an empty object. */
+    public <T> T bodyIfAny(Class<T> type) {
+        var bytes = bytes();
+        return Json.bind(bytes.length == 0 ? Json.mapper().createObjectNode() : json(bytes), type);
+    }
+
     /** The body, a JSON object. */
     public JsonNode json() {
-        var contentType = Optional.ofNullable(context.req().getContentType())
-                .map(type -> type.split(";")[0].strip().toLowerCase(Locale.ROOT));
         var bytes = bytes();
         if (bytes.length == 0) {
             throw Problem.invalid("", "a JSON object is expected in the body");
         }
+        return json(bytes);
+    }
+
+    private JsonNode json(byte[] bytes) {
+        var contentType = Optional.ofNullable(context.req().getContentType())
+                .map(type -> type.split(";")[0].strip().toLowerCase(Locale.ROOT));
         if (contentType
                 .filter(type -> type.equals("application/json") || type.endsWith("+json"))
                 .isEmpty()) {

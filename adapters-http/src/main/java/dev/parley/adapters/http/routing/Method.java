@@ -3,5 +3,6 @@ package dev.parley.adapters.http.routing;
 /** The HTTP methods that routes have; HEAD comes with GET. */
 public enum Method {
     GET,
-    POST
+    POST,
+    DELETE
 }

@@ -50,6 +50,10 @@ public record Route(
         return begin(Method.POST, path, summary);
     }
 
+    public static Route delete(String path, String summary) {
+        return begin(Method.DELETE, path, summary);
+    }
+
     private static Route begin(Method method, String path, String summary) {
         return new Route(
                 method,

@@ -68,6 +68,7 @@ public final class Router {
         var types = switch (route.method()) {
             case GET -> List.of(HandlerType.GET, HandlerType.HEAD);
             case POST -> List.of(HandlerType.POST);
+            case DELETE -> List.of(HandlerType.DELETE);
         };
         types.forEach(type ->
                 config.routes.addEndpoint(new Endpoint(type, route.path(), context -> handle(route, path, context))));

@@ -9,11 +9,13 @@ import dev.parley.adapters.http.identity.DevTokenRoutes;
 import dev.parley.adapters.http.media.QualityRoutes;
 import dev.parley.adapters.http.metrics.MetricsRoutes;
 import dev.parley.adapters.http.room.AuthorityRoutes;
+import dev.parley.adapters.http.room.ModerationRoutes;
 import dev.parley.adapters.http.room.ParticipantRoutes;
 import dev.parley.adapters.http.room.ReconnectRoutes;
 import dev.parley.adapters.http.room.RoomAccess;
 import dev.parley.adapters.http.room.ServerRoutes;
 import dev.parley.adapters.http.room.SettingsRoutes;
+import dev.parley.adapters.http.room.WaitingRoomRoutes;
 import dev.parley.adapters.http.routing.OpenApi;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.adapters.http.web.WebClient;
@@ -48,6 +50,8 @@ final class Api {
                         new ParticipantRoutes(rooms, services.replicas(), clock).routes(),
                         new AuthorityRoutes(rooms).routes(),
                         new SettingsRoutes(rooms).routes(),
+                        new ModerationRoutes(rooms, clock).routes(),
+                        new WaitingRoomRoutes(rooms).routes(),
                         new ReconnectRoutes(rooms, services.replay(), services.missedMessages()).routes(),
                         new QualityRoutes(rooms).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())

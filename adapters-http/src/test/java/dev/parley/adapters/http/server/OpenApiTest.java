@@ -3,12 +3,16 @@ package dev.parley.adapters.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.room.DoorCommand.Kick;
 import dev.parley.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,8 @@ class OpenApiTest {
     @Test
     void what_is_answered_is_what_is_described() {
         server.join("daily", "host");
+        server.execute(
+                "daily", "host", new Kick(new UserId("eve"), Optional.of("noise"), Optional.of(Duration.ofMinutes(1))));
         var token = server.token("host");
         for (String path : List.of(
                 "/webrtc/rooms/{room_id}/participants",
@@ -83,6 +89,8 @@ class OpenApiTest {
                 "/webrtc/rooms/{room_id}/roles/{user_id}",
                 "/webrtc/rooms/{room_id}/permissions/{user_id}",
                 "/webrtc/rooms/{room_id}/reconnect",
+                "/webrtc/rooms/{room_id}/bans",
+                "/webrtc/rooms/{room_id}/waiting-room",
                 "/webrtc/config",
                 "/webrtc/health")) {
             var actual = path.replace("{room_id}", "daily").replace("{user_id}", "host") + "?last_sequence=1";

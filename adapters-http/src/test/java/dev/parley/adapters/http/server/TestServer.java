@@ -204,7 +204,8 @@ public final class TestServer implements AutoCloseable {
                 new ConnectionId("connection-" + user),
                 "Name of " + user,
                 Optional.empty(),
-                List.of(claimed).stream().findFirst());
+                List.of(claimed).stream().findFirst(),
+                Optional.empty());
         return execute(room, user, join);
     }
 
@@ -242,6 +243,14 @@ public final class TestServer implements AutoCloseable {
     public Reply post(String path, String token, String json) {
         return send(
                 request(path, token).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public Reply post(String path, String token) {
+        return send(request(path, token).POST(BodyPublishers.noBody()));
+    }
+
+    public Reply delete(String path, String token) {
+        return send(request(path, token).DELETE());
     }
 
     public HttpRequest.Builder request(String path, String token) {

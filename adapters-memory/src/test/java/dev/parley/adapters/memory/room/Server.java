@@ -76,7 +76,7 @@ final class Server {
     }
 
     static Join join(String name) {
-        return new Join(new ConnectionId(name + "-1"), name, Optional.empty(), Optional.empty());
+        return new Join(new ConnectionId(name + "-1"), name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Leave leave(String name) {

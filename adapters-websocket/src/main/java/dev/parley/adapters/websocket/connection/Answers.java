@@ -23,6 +23,14 @@ final class Answers {
         services.telemetry().messageSent(notice.type(), 1);
     }
 
+    /** @param sequence the place in the room's log that this reflects; only in a room */
+    void sendAsOf(long sequence, Notice notice, Object payload) {
+        var message = new WireMessage(notice.type(), payload);
+        outbox.send(
+                Envelope.asOf(roomId.orElseThrow(), sequence, services.clock().instant(), message));
+        services.telemetry().messageSent(notice.type(), 1);
+    }
+
     void error(ErrorPayload error) {
         services.telemetry().refused(error.errorCode());
         send(Notice.ERROR, error);

@@ -72,7 +72,7 @@ final class CatchUp implements Runnable {
     }
 
     private void readOn() {
-        while (seat.outbox().closing().isEmpty()) {
+        while (seat.outbox().closing().isEmpty() && !isOver()) {
             var page = services.replay().page(replica.roomId(), seat.userId(), position, Long.MAX_VALUE, PAGE);
             if (page.isEmpty()) {
                 // The log was trimmed under a reader this slow: the next connection is told that something is missing.
@@ -88,6 +88,9 @@ final class CatchUp implements Runnable {
     /** @return false when the client has to read first; this runs again then */
     private boolean send(Page page) {
         for (Entry entry : page.entries()) {
+            if (isOver()) {
+                return false;
+            }
             if (seat.outbox().isHalfFull()) {
                 seat.outbox().whenDrained(() -> services.executor().execute(this));
                 return false;
@@ -100,6 +103,11 @@ final class CatchUp implements Runnable {
         }
         position = page.position();
         return true;
+    }
+
+    /** They were sent back to the waiting room meanwhile: what they missed is none of theirs any more. */
+    private boolean isOver() {
+        return seat.isWaiting() || seat.isLive();
     }
 
     private boolean isLiveNow() {

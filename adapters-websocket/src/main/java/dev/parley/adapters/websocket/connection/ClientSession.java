@@ -156,6 +156,11 @@ final class ClientSession {
                 return;
             }
         }
+        if (membership.get().seat().isWaiting()) {
+            answers.error(ErrorPayload.of(ErrorCode.PERMISSION_DENIED, "you wait to be let in")
+                    .answering(message.id()));
+            return;
+        }
         var caller = new Caller(membership.get().roomId(), identity, message.id());
         switch (type.action().perform(caller, payload)) {
             case Outcome.Done done -> ack(message.id(), done.receipt());

@@ -29,6 +29,11 @@ public final class Envelope {
         return write(Optional.of(roomId), entry.sender(), entry.sequence(), entry.at(), entry.audience(), message);
     }
 
+    /** A message that tells what follows from the log up to a place. */
+    static ByteBuffer asOf(RoomId roomId, long sequence, Instant at, WireMessage message) {
+        return write(Optional.of(roomId), Optional.empty(), sequence, at, Audience.NOBODY, message);
+    }
+
     /** A message without a place in the log. */
     public static ByteBuffer unlogged(
             Optional<RoomId> roomId, Optional<UserId> sender, Instant at, WireMessage message) {

@@ -25,7 +25,7 @@ public final class Examples {
     public static final UserId ANNA = new UserId("anna");
     public static final UserId BEN = new UserId("ben");
     public static final Instant AT = Instant.parse("2026-01-05T09:00:00.250Z");
-    static final ConnectionId CONNECTION = new ConnectionId("c-7f3k");
+    public static final ConnectionId CONNECTION = new ConnectionId("c-7f3k");
 
     private Examples() {}
 

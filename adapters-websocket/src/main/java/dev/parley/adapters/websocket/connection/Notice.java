@@ -6,6 +6,7 @@ import dev.parley.json.Text;
 enum Notice {
     ROOM_STATE,
     RESUMED,
+    WAITING_ROOM_JOIN,
     ACK,
     ERROR,
     PONG,

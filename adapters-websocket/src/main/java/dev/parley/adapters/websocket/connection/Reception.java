@@ -85,7 +85,8 @@ final class Reception {
             return Optional.empty();
         }
         var connectionId = services.node().newConnection();
-        var join = new Join(connectionId, identity.displayName(), identity.picture(), identity.role());
+        var join = new Join(
+                connectionId, identity.displayName(), identity.picture(), identity.role(), identity.issuedAt());
         var hub = hubs.enter(roomId);
         Outcome outcome;
         try {

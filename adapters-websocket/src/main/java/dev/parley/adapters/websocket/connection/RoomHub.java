@@ -7,7 +7,7 @@ import dev.parley.application.room.Vitals;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
-import dev.parley.domain.log.Event;
+import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
@@ -15,6 +15,8 @@ import dev.parley.domain.room.RoomCommand;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
 import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomEvent;
+import dev.parley.domain.room.Waiter;
+import dev.parley.json.WaiterShown;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,11 @@ final class RoomHub implements RoomListener {
             return;
         }
         var participant = view.room().participant(seat.userId());
+        var waiter = view.room().door().waiter(seat.userId());
+        if (participant.isEmpty() && waiter.isPresent()) {
+            welcomeBefore(view, seat, waiter.get());
+            return;
+        }
         if (participant.isEmpty()) {
             seat.outbox().close(view.head() < entered ? Closing.PLACE_LOST : Closing.REMOVED);
             seat.welcomed();
@@ -88,10 +95,33 @@ final class RoomHub implements RoomListener {
         if (resumeAfter.isPresent()) {
             services.executor().execute(new CatchUp(services, catalogue, replica, seat, view, resumeAfter.get()));
         } else {
-            new Welcome(services, view, seat, replica.vitals()).sendRoomState();
-            seat.goLive(view.head());
+            showRoom(view, seat);
             seat.welcomed();
         }
+    }
+
+    private void welcomeBefore(RoomView view, Seat seat, Waiter waiter) {
+        if (waiter.presence().connectionId().equals(seat.connectionId())) {
+            seats.add(seat);
+            seat.waits(view.head());
+            showWaiting(view, seat);
+            if (!waiter.isConnected()) {
+                regain(seat);
+            }
+        } else {
+            seat.outbox().close(Closing.REPLACED);
+        }
+        seat.welcomed();
+    }
+
+    /** Tells who waits how their waiting stands, where that is news. */
+    private void showWaiting(RoomView view, Seat seat) {
+        view.room()
+                .door()
+                .waiter(seat.userId())
+                .map(waiter -> WaiterShown.of(view.room(), waiter))
+                .filter(seat::isNews)
+                .ifPresent(waiter -> new Welcome(services, view, seat, replica.vitals()).sendWaiting(waiter));
     }
 
     /** Takes the seat away, also from who has not come to it yet. */
@@ -111,8 +141,9 @@ final class RoomHub implements RoomListener {
                 // Whoever committed the entry has no part in this, and the room goes on.
                 LOG.error("entry {} of room {} could not be delivered", entry.sequence(), roomId, e);
             }
-            settle(room, entry.event());
+            settle(room, entry);
         }
+        seats.stream().filter(Seat::isWaiting).forEach(seat -> showWaiting(replica.view(), seat));
     }
 
     private void deliver(Entry entry) {
@@ -138,9 +169,31 @@ final class RoomHub implements RoomListener {
         }
     }
 
-    /** Who is no longer in the room, or has a newer connection, loses the socket. Who was lost and has one regains it. */
-    private void settle(Room room, Event event) {
-        switch (event) {
+    /**
+     * Who is no longer in the room or before it, or has a newer connection, loses the socket. Who was lost and has one regains it. Who was
+     * let in is welcomed, and who was sent back waits.
+     */
+    private void settle(Room room, Entry entry) {
+        switch (entry.event()) {
+            case RoomEvent.ParticipantJoined joined -> letIn(room, joined.participant());
+            case DoorEvent.WaiterRejected(var user) ->
+                end(Closing.REMOVED, seat -> seat.isWaiting() && seat.userId().equals(user));
+            case DoorEvent.WaiterLeft left ->
+                end(
+                        closing(left.reason()),
+                        seat -> seat.isWaiting()
+                                && seat.userId().equals(left.waiter().userId()));
+            case DoorEvent.WaiterConnected(var user, var connection) ->
+                end(
+                        Closing.REPLACED,
+                        seat -> seat.userId().equals(user)
+                                && !seat.connectionId().equals(connection));
+            case DoorEvent.WaiterLost lost ->
+                room.door()
+                        .waiter(lost.userId())
+                        .ifPresent(waiter -> seats.stream()
+                                .filter(seat -> isLost(waiter, seat))
+                                .forEach(this::regain));
             case RoomEvent.ConnectionLost lost ->
                 room.participant(lost.userId())
                         .ifPresent(participant -> seats.stream()
@@ -151,13 +204,43 @@ final class RoomHub implements RoomListener {
                         Closing.REPLACED,
                         seat -> seat.userId().equals(opened.userId())
                                 && !seat.connectionId().equals(opened.connectionId()));
-            case RoomEvent.ParticipantLeft left ->
-                end(closing(left.reason()), seat -> seat.userId().equals(left.userId()));
+            case RoomEvent.ParticipantLeft left -> {
+                // Whose room is closed is told so first.
+                var waits = room.door().waiter(left.userId());
+                seats.stream()
+                        .filter(seat -> waits.isPresent()
+                                && seat.connectionId()
+                                        .equals(waits.get().presence().connectionId()))
+                        .forEach(seat -> seat.waits(entry.sequence()));
+                if (left.reason() != LeaveReason.ROOM_CLOSED) {
+                    end(
+                            closing(left.reason()),
+                            seat -> !seat.isWaiting() && seat.userId().equals(left.userId()));
+                }
+            }
             case RoomEvent.RoomClosed _ -> end(Closing.ROOM_CLOSED, _ -> true);
             default -> {
                 // Nothing else ends a connection.
             }
         }
+    }
+
+    private void letIn(Room room, Participant joined) {
+        if (room.has(joined.userId())) {
+            seats.stream()
+                    .filter(seat -> seat.isWaiting()
+                            && seat.connectionId().equals(joined.presence().connectionId()))
+                    .forEach(seat -> showRoom(replica.view(), seat));
+        }
+    }
+
+    private void showRoom(RoomView view, Seat seat) {
+        new Welcome(services, view, seat, replica.vitals()).sendRoomState();
+        seat.goLive(view.head());
+    }
+
+    private static boolean isLost(Waiter waiter, Seat seat) {
+        return !waiter.isConnected() && waiter.presence().connectionId().equals(seat.connectionId());
     }
 
     private static boolean isLost(Participant participant, Seat seat) {
@@ -213,9 +296,18 @@ final class RoomHub implements RoomListener {
                     .participant(seat.userId())
                     .filter(p -> p.presence().connectionId().equals(seat.connectionId()));
             participant.filter(p -> isLost(p, seat)).ifPresent(_ -> regain(seat));
-            if (participant.isEmpty()) {
+            var waiter = view.room()
+                    .door()
+                    .waiter(seat.userId())
+                    .filter(w -> w.presence().connectionId().equals(seat.connectionId()));
+            if (participant.isEmpty() && waiter.isPresent()) {
+                seat.waits(view.head());
+                showWaiting(view, seat);
+            } else if (participant.isEmpty()) {
                 seat.outbox().close(Closing.PLACE_LOST);
                 seats.remove(seat);
+            } else if (seat.isWaiting()) {
+                showRoom(view, seat);
             } else if (seat.isLive()) {
                 var welcome = new Welcome(services, view, seat, replica.vitals());
                 welcome.sendResumed(seat.seen(), Optional.empty());

@@ -2,7 +2,10 @@ package dev.parley.adapters.websocket.connection;
 
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Entry;
+import dev.parley.json.WaiterShown;
+import java.util.Optional;
 
 /** A socket's place in a room that this node follows. Touched only between deliveries of that room, where nothing else is said. */
 final class Seat {
@@ -11,7 +14,9 @@ final class Seat {
     private final ConnectionId connectionId;
     private final Outbox outbox;
     private final Runnable whenWelcomed;
-    private boolean live;
+    private volatile boolean live;
+    private volatile boolean waiting;
+    private Optional<WaiterShown> shown = Optional.empty();
     private long seen;
     private boolean ended;
     private volatile boolean leaving;
@@ -48,8 +53,29 @@ final class Seat {
      * @param after the last entry that was sent; a reader of the log may be ahead of the deliveries
      */
     void goLive(long after) {
+        waiting = false;
         live = true;
         seen = after;
+    }
+
+    /** From now on only what is for them by name is delivered, until they {@link #goLive}. */
+    void waits(long after) {
+        live = false;
+        waiting = true;
+        seen = after;
+        shown = Optional.empty();
+    }
+
+    /** Before the room, not in it. On any thread. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** @return whether that differs from what they were shown last */
+    boolean isNews(WaiterShown now) {
+        var news = !shown.equals(Optional.of(now));
+        shown = Optional.of(now);
+        return news;
     }
 
     boolean isLive() {
@@ -57,7 +83,8 @@ final class Seat {
     }
 
     boolean takes(Entry entry) {
-        return live && entry.sequence() > seen && entry.audience().includes(userId);
+        var delivered = live || waiting && entry.audience() instanceof Audience.Only;
+        return delivered && entry.sequence() > seen && entry.audience().includes(userId);
     }
 
     /** The last entry that they had seen when they went live. */
@@ -69,6 +96,7 @@ final class Seat {
     void end() {
         ended = true;
         live = false;
+        waiting = false;
     }
 
     boolean hasEnded() {

@@ -10,6 +10,7 @@ import dev.parley.domain.room.Participant;
 import dev.parley.json.HandShown;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
+import dev.parley.json.WaiterShown;
 import java.util.Optional;
 
 /** The first frames that a member gets. */
@@ -44,6 +45,11 @@ final class Welcome {
 
     void sendRoomState() {
         answers.send(Notice.ROOM_STATE, roomState(view, seat.userId(), seat.connectionId(), vitals));
+    }
+
+    /** The only thing that is said to who has to wait. */
+    void sendWaiting(WaiterShown waiter) {
+        answers.sendAsOf(view.head(), Notice.WAITING_ROOM_JOIN, waiter);
     }
 
     static ObjectNode roomState(RoomView view, UserId userId, ConnectionId connectionId, Vitals vitals) {

@@ -7,6 +7,7 @@ import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Vitals;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Breakouts;
+import dev.parley.domain.room.Door;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
@@ -68,7 +69,8 @@ final class WelcomeMessages {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Breakouts.NONE);
+                Breakouts.NONE,
+                Door.OPEN);
         return Welcome.roomState(new RoomView(room, 1, to()), Examples.BEN, Examples.CONNECTION, new Vitals());
     }
 

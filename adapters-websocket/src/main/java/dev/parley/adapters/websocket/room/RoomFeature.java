@@ -30,6 +30,7 @@ import dev.parley.domain.room.RoomEvent.ProfileChanged;
 import dev.parley.domain.room.RoomEvent.RoleChanged;
 import dev.parley.domain.room.RoomEvent.RoomClosed;
 import dev.parley.domain.room.RoomEvent.SettingsChanged;
+import dev.parley.domain.room.RoomEvent.SettingsReset;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import dev.parley.domain.room.SettingsChange;
 import dev.parley.json.Fields;
@@ -172,7 +173,7 @@ public final class RoomFeature implements Feature {
             case RoomClosed closed -> shown(ROOM_CLOSED, new RoomClosedShown(closed.reason(), closed.closedBy()));
             case SpeakingChanged(var user, var speaking, var level) ->
                 shown(PARTICIPANT_UPDATE, new SpeakingShown(user, speaking, level));
-            case HostAwaited _ -> Optional.empty();
+            case HostAwaited _, SettingsReset _ -> Optional.empty();
         };
     }
 

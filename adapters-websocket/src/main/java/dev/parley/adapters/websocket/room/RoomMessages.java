@@ -68,7 +68,7 @@ final class RoomMessages {
                 RoomFeature.USER_LEFT,
                 "Somebody is no longer in the room.",
                 Shown.logged(
-                        "They left, were away for longer than the presence TTL (timeout), or were removed.",
+                        "They left, were away for longer than the presence TTL (timeout), were removed (kicked, banned), or the room was closed.",
                         Schema.ofOutput(ParticipantLeftShown.class),
                         EVERYBODY,
                         byServer(new ParticipantLeft(Examples.BEN, LeaveReason.LEFT, Examples.AT, Examples.AT))));
@@ -153,7 +153,7 @@ final class RoomMessages {
                 RoomFeature.ROOM_CLOSED,
                 "The meeting is over for everybody; the server closes with 4004.",
                 Shown.logged(
-                        "The host left, and the setting host_leave_policy is end.",
+                        "The host closed the room (reason closed); or left, and host_leave_policy is end (host_left). A user-left of everybody stands before it.",
                         Schema.ofOutput(RoomClosedShown.class),
                         "everybody",
                         byServer(new RoomClosed("host_left", Optional.of(Examples.ANNA), Examples.AT))));

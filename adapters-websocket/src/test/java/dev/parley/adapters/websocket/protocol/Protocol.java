@@ -6,6 +6,7 @@ import dev.parley.adapters.websocket.connection.CloseCodes;
 import dev.parley.adapters.websocket.connection.Feature;
 import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.room.DoorFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Protocol {
     public static final List<Feature> FEATURES = List.of(
             new SignallingFeature(null),
             new RoomFeature(null),
+            new DoorFeature(null),
             new MediaFeature(null),
             new ChatFeature(null),
             new GestureFeature(null));

@@ -13,6 +13,7 @@ import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
 import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.room.DoorFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import dev.parley.application.chat.ChatService;
@@ -120,6 +121,7 @@ public final class TestServer implements AutoCloseable {
                 new ChatFeature(new ChatService(log, engine)),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
+                new DoorFeature(engine),
                 new RoomFeature(engine),
                 new GestureFeature(engine)));
         sockets = new SocketServer(
