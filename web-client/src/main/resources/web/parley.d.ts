@@ -56,11 +56,19 @@ export interface RoomSettings {
   ai: { transcription: boolean; translation: boolean; noise_suppression: boolean; auto_framing: boolean; sentiment: boolean };
 }
 
+export interface RaisedHand {
+  username: string;
+  user_id: string;
+  raised_at: string;
+  /** From 1. */
+  position: number;
+}
+
 export interface RoomState {
   participants: Participant[];
   you: Participant & { connection_id: string };
   settings: RoomSettings;
-  hand_raise_queue: { username: string; user_id: string; raised_at: string; position: number }[];
+  hand_raise_queue: RaisedHand[];
   breakout_rooms: object[];
   recording: object | null;
   live_streams: object[];
@@ -94,6 +102,9 @@ export interface ServerPayloads {
     message: string; message_id: string; sender_id: string; sender_name: string; timestamp: string;
     message_type: 'text' | 'emoji' | 'system'; is_system_message: boolean; target_user_id?: string; reply_to?: string;
   };
+  'hand-raise': { user_id: string; username: string; raised: boolean };
+  'hand-raise-queue': { queue: RaisedHand[] };
+  reaction: { user_id: string; username: string; reaction_type: string; timestamp: string };
   'role-updated': { user_id: string; role: Role; permissions: Permissions };
   'permission-updated': { user_id: string; permissions: Permissions };
   'participant-update': {
@@ -119,6 +130,8 @@ export interface ClientPayloads {
     | { audio_enabled?: boolean; video_enabled?: boolean; screen_sharing?: boolean };
   'screen-share-control': { action: 'start' | 'stop'; screen_id?: string; quality: 'low' | 'medium' | 'high' };
   'chat-message': { message: string; target_user_id?: string; reply_to?: string; message_type?: 'text' | 'emoji' };
+  'hand-raise': { raised: boolean; user_id?: string };
+  reaction: { reaction_type: string };
   'participant-update': { display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number };
   'room-settings-update': Partial<RoomSettings>;
   'token-refresh': { token: string };
@@ -179,6 +192,12 @@ export interface RoomEvents {
   'participant-left': { participant: Participant; reason: LeaveReason };
   /** `by` is who caused it, null when the server did. */
   'participant-updated': { participant: Participant; changes: Partial<Participant>; by: string | null };
+  /** A hand went up or down by somebody's wish; `hands` follows. Who leaves takes the hand along: that is in `hands` alone. */
+  hand: { userId: string; raised: boolean; by: string | null };
+  /** The queue of raised hands as it now is, first come first. */
+  hands: { queue: RaisedHand[] };
+  /** One emoji, to be shown for 5 s. */
+  reaction: { userId: string; reaction: string; timestamp: string };
   role: { userId: string; role: Role; permissions?: Permissions; by: string | null };
   permissions: { userId: string; permissions: Partial<Permissions>; by: string | null };
   settings: { settings: RoomSettings; changes: Partial<RoomSettings>; by: string | null };
@@ -251,6 +270,8 @@ export class Room extends Emitter<RoomEvents> {
   readonly you: Participant | null;
   readonly participants: ReadonlyMap<string, Participant>;
   readonly settings: RoomSettings | null;
+  /** First come first. */
+  readonly hands: readonly RaisedHand[];
   readonly connectionState: ConnectionState;
   readonly localStream: MediaStream;
   readonly screenStream: MediaStream | null;
@@ -279,6 +300,9 @@ export class Room extends Emitter<RoomEvents> {
   muteParticipant(userId: string): Promise<Ack>;
   requestUnmute(userId: string): Promise<Ack>;
   updateSettings(changes: Partial<RoomSettings>): Promise<Ack>;
+  raiseHand(): Promise<Ack>;
+  lowerHand(userId?: string): Promise<Ack>;
+  react(reaction: string): Promise<Ack>;
   setDisplayName(displayName: string): Promise<Ack>;
   setRole(userId: string, role: Role): Promise<unknown>;
   setPermissions(userId: string, permissions: Partial<Permissions>): Promise<Permissions>;

@@ -12,6 +12,7 @@
  * @typedef {import('./parley.d.ts').Role} Role
  * @typedef {import('./parley.d.ts').Permission} Permission
  * @typedef {import('./parley.d.ts').Ack} Ack
+ * @typedef {import('./parley.d.ts').RaisedHand} RaisedHand
  * @typedef {import('./parley.d.ts').ServerFrame} ServerFrame
  * @typedef {import('./parley.d.ts').PeerStats} PeerStats
  * @typedef {import('./parley.d.ts').ConnectionState} ConnectionState
@@ -1053,6 +1054,8 @@ export class Room extends Emitter {
   participants = new Map();
   /** @type {RoomSettings | null} */
   settings = null;
+  /** @type {RaisedHand[]} first come first */
+  hands = [];
   /** @type {string | null} one's own user_id, known once joined */
   userId = null;
   /** @type {ConnectionState} */
@@ -1311,6 +1314,29 @@ export class Room extends Emitter {
     return this.#signaling.request('room-settings-update', changes);
   }
 
+  /** Joins the end of the queue of raised hands; whose hand is up already keeps the place. */
+  raiseHand() {
+    return this.#signaling.request('hand-raise', { raised: true });
+  }
+
+  /**
+   * Takes one's own hand down, or somebody else's (needs to be above them, and `can_manage_participants`).
+   *
+   * @param {string} [userId] one's own when left out
+   */
+  lowerHand(userId) {
+    return this.#signaling.request('hand-raise', { raised: false, ...(userId ? { user_id: userId } : {}) });
+  }
+
+  /**
+   * Shows a reaction for a moment to whoever is in the room now; nobody hears of it later.
+   *
+   * @param {string} reaction one emoji
+   */
+  react(reaction) {
+    return this.#signaling.request('reaction', { reaction_type: reaction });
+  }
+
   /** @param {string} displayName */
   setDisplayName(displayName) {
     return this.#signaling.request('participant-update', { display_name: displayName });
@@ -1419,6 +1445,9 @@ export class Room extends Emitter {
       case 'media-control': return this.#onMediaControl(payload, sender);
       case 'screen-share-control': return this.#onScreenShare(payload, sender);
       case 'participant-update': return this.#onParticipantUpdate({ user_id: sender, ...payload });
+      case 'hand-raise': return this.emit('hand', { userId: payload.user_id, raised: payload.raised, by: sender });
+      case 'hand-raise-queue': return this.#onHands(payload.queue);
+      case 'reaction': return this.emit('reaction', { userId: payload.user_id, reaction: payload.reaction_type, timestamp: payload.timestamp });
       case 'role-updated': return this.#onRole(payload, sender);
       case 'permission-updated': return this.#onPermissions(payload, sender);
       case 'room-settings-update': return this.#onSettings(payload, sender);
@@ -1429,12 +1458,13 @@ export class Room extends Emitter {
   }
 
   /** @param {any} state */
-  #onRoomState({ participants, you, settings }) {
+  #onRoomState({ participants, you, settings, hand_raise_queue: hands }) {
     const former = this.participants;
     const rejoined = this.userId !== null;
     const newMembership = rejoined && former.get(you.user_id)?.joined_at !== you.joined_at;
     this.userId = you.user_id;
     this.settings = settings;
+    this.hands = hands;
     this.participants = new Map(participants.map((/** @type {Participant} */ each) => [each.user_id, each]));
     this.participants.set(you.user_id, { ...this.participants.get(you.user_id), ...you });
     for (const userId of former.keys()) {
@@ -1575,6 +1605,17 @@ export class Room extends Emitter {
     else this.#screenIds.delete(owner);
     if (!sharing) this.#removeScreen(owner);
     this.#patch(owner, { screen_sharing: sharing }, sender);
+  }
+
+  /** @param {RaisedHand[]} queue */
+  #onHands(queue) {
+    this.hands = queue;
+    const raised = new Set(queue.map(({ user_id: userId }) => userId));
+    for (const [userId, participant] of this.participants) {
+      const isRaised = raised.has(userId);
+      if (isRaised !== (participant.is_hand_raised === true)) this.#patch(userId, { is_hand_raised: isRaised }, null);
+    }
+    this.emit('hands', { queue });
   }
 
   /**

@@ -5,6 +5,7 @@ import './backoff.test.js';
 import './connection.test.js';
 import './requests.test.js';
 import './room.test.js';
+import './gestures.test.js';
 import './negotiation.test.js';
 
 run();

@@ -65,6 +65,7 @@ export class FakeServer {
   log = [];
   sequence = 100;
   settings = { mute_on_entry: false, enable_screen_share: true, quality_preset: 'medium' };
+  hands = [];
   answers = new Map();
   /** Swallows instead of answering: `(socket, frame) => boolean`. */
   intercept = () => false;
@@ -132,7 +133,7 @@ export class FakeServer {
     const you = this.members.get(socket.userId);
     socket.deliver(this.frame('room-state', structuredClone({
       participants: [...this.members.values()], you: { ...you, connection_id: String(this.sockets.length) },
-      settings: this.settings, hand_raise_queue: [], breakout_rooms: [], recording: null, live_streams: [],
+      settings: this.settings, hand_raise_queue: this.hands, breakout_rooms: [], recording: null, live_streams: [],
       e2ee: { enabled: false, epoch: 0, keys: [] }, sequence: this.sequence,
     })));
   }

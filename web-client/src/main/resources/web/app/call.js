@@ -4,6 +4,7 @@ import { Chat } from './chat.js';
 import { shortcuts, toggleIcon } from './controls.js';
 import { LevelMeter, deviceSelects } from './devices.js';
 import { $, show } from './dom.js';
+import { Gestures } from './gestures.js';
 import { mediaError, refusal } from './messages.js';
 import { nameOf, roleName } from './names.js';
 import { announce, toast } from './notices.js';
@@ -22,6 +23,7 @@ export class Call {
   #meter = new LevelMeter();
   #chat;
   #stage;
+  #gestures;
   #removeShortcuts;
   #fillDevices;
   #metering = 0;
@@ -32,6 +34,7 @@ export class Call {
     this.#room = room;
     this.#stage = new Stage(room, this.#meter);
     this.#chat = new Chat(room);
+    this.#gestures = new Gestures(room, this.#stage);
     new People(room);
     this.#fillDevices = deviceSelects($('settings-dialog'), (kind, deviceId) => this.#switchDevice(kind, deviceId));
     this.#bindToolbar();
@@ -39,6 +42,8 @@ export class Call {
       m: () => this.#toggle('mic'),
       v: () => this.#toggle('camera'),
       s: () => this.#toggleScreen(),
+      h: () => this.#gestures.toggleHand(),
+      r: () => this.#gestures.toggleReactions(),
       c: () => this.#togglePanel('chat'),
       p: () => this.#togglePanel('people'),
       l: () => this.#copyLink(),
@@ -64,6 +69,7 @@ export class Call {
   close() {
     this.#removeShortcuts();
     this.#meter.stop();
+    this.#gestures.close();
     this.#stage.close();
     if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';

@@ -52,6 +52,7 @@ const REFUSALS = {
 
 /** @param {unknown} error of an action in the call */
 export function refusal(error) {
-  const { code, message } = /** @type {{code?: string, message: string}} */ (error);
+  const { code, message, retryAfter } = /** @type {{code?: string, message: string, retryAfter?: number | null}} */ (error);
+  if (code === 'rate_limited' && retryAfter) return `That was too quick. Try again in ${retryAfter === 1 ? 'a second' : `${retryAfter} seconds`}.`;
   return (code && REFUSALS[code]) || message;
 }

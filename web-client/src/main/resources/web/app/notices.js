@@ -5,6 +5,8 @@ import { $, el } from './dom.js';
 const SHOWN_MS = 4_500;
 
 /**
+ * What is shown already is not shown twice.
+ *
  * @param {string} text
  * @param {{tone?: 'info' | 'warning', action?: {label: string, run: () => void}}} [options]
  */
@@ -19,6 +21,7 @@ export function toast(text, { tone = 'info', action } = {}) {
       },
     }));
   }
+  for (const same of $('toasts').children) if (same.firstChild.textContent === text) same.remove();
   $('toasts').append(notice);
   setTimeout(() => notice.remove(), action ? 3 * SHOWN_MS : SHOWN_MS);
 }

@@ -15,6 +15,7 @@ class Tile {
   #audio = el('audio', { autoplay: true });
   #face = el('div', { className: 'face' });
   #label = el('div', { className: 'label' });
+  #hand = el('div', { className: 'hand-badge', 'data-testid': 'hand-badge', hidden: true }, icon('hand'), el('span'));
   #overlay = el('div', { className: 'overlay', hidden: true }, el('div', { className: 'spinner' }), el('span'));
   #lastHeard = 0;
 
@@ -26,7 +27,7 @@ class Tile {
     this.#local = local;
     this.#video.classList.toggle('mirror', local);
     this.element = el('article', { className: 'tile', 'data-testid': 'tile', 'data-user-id': userId },
-      this.#face, this.#video, this.#overlay, this.#label);
+      this.#face, this.#video, this.#overlay, this.#label, this.#hand);
     if (!local) this.element.append(this.#audio);
   }
 
@@ -48,8 +49,9 @@ class Tile {
   /**
    * @param {import('../parley.js').Participant} participant
    * @param {{audio: boolean, video: boolean, trouble: string, flowing: boolean}} state
+   * @param {number} [place] in the queue of raised hands
    */
-  update(participant, { audio, video, trouble, flowing }) {
+  update(participant, { audio, video, trouble, flowing }, place) {
     const name = this.#local ? `${nameOf(participant)} (you)` : nameOf(participant);
     this.#face.replaceChildren(avatar(participant));
     this.#video.hidden = !video;
@@ -58,9 +60,12 @@ class Tile {
     this.#overlay.hidden = !trouble;
     this.#overlay.classList.toggle('light', flowing);
     this.#overlay.lastChild.textContent = trouble;
+    this.#hand.hidden = place === undefined;
+    this.#hand.lastChild.textContent = place ?? '';
     this.element.classList.toggle('muted', !audio);
     this.element.setAttribute('aria-label',
-      [name, participant.role === 'host' ? 'host' : '', audio ? '' : 'muted', video ? '' : 'camera off', trouble].filter(Boolean).join(', '));
+      [name, participant.role === 'host' ? 'host' : '', audio ? '' : 'muted', video ? '' : 'camera off',
+        place === undefined ? '' : `hand raised, number ${place}`, trouble].filter(Boolean).join(', '));
   }
 
   /** @param {number} level */
@@ -98,6 +103,7 @@ export class Stage {
     room.on('participant-joined', () => this.render());
     room.on('participant-left', () => this.render());
     room.on('participant-updated', () => this.render());
+    room.on('hands', () => this.render());
     room.on('local-media', () => this.render());
     room.on('peer-state', () => this.render());
     room.on('stream', ({ userId, source, stream }) => this.#onStream(userId, source, stream));
@@ -113,7 +119,8 @@ export class Stage {
   }
 
   render() {
-    const { participants, userId, localStream } = this.#room;
+    const { participants, userId, localStream, hands } = this.#room;
+    const places = new Map(hands.map((hand) => [hand.user_id, hand.position]));
     for (const [id, tile] of this.#tiles) {
       if (participants.has(id)) continue;
       tile.element.remove();
@@ -128,7 +135,7 @@ export class Stage {
         const stream = local ? localStream : this.#room.streams(id).camera;
         if (stream) tile.attach(stream, (audio) => this.#play(audio));
       }
-      this.#tiles.get(id)?.update(participant, this.#stateOf(participant, local));
+      this.#tiles.get(id)?.update(participant, this.#stateOf(participant, local), places.get(id));
     }
     const own = this.#tiles.get(userId ?? '')?.element;
     const others = [...this.#tiles.values()].map(({ element }) => element).filter((element) => element !== own);
@@ -137,6 +144,17 @@ export class Stage {
     this.#renderOwnScreen();
     $('alone').hidden = participants.size !== 1 || this.#screens.size > 0;
     this.#fit();
+  }
+
+  /**
+   * @param {string} userId over whose tile
+   * @param {HTMLElement} bubble
+   * @returns {boolean} whether there is such a tile
+   */
+  float(userId, bubble) {
+    const tile = this.#tiles.get(userId);
+    tile?.element.append(bubble);
+    return tile !== undefined;
   }
 
   /** @param {string} deviceId */

@@ -3,7 +3,10 @@ package dev.parley.bootstrap.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -136,6 +139,29 @@ class CallIT {
             ann.say("is 1 < 2 & <b>bold</b>?");
 
             soon().until(() -> bob.chat().contains("is 1 < 2 & <b>bold</b>?"));
+        }
+    }
+
+    @Test
+    void handsQueueInTheOrderInWhichTheyWentUpAndAReactionShows() {
+        try (var ann = caller("Ann", "hands");
+                var bob = caller("Bob", "hands")) {
+            soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
+
+            ann.raiseHand();
+            soon().until(() -> bob.hands().equals(List.of("Ann")));
+            bob.raiseHand();
+            soon().until(() -> bob.hands().equals(List.of("Ann", "Bob (you)")));
+            soon().until(() -> ann.hands().equals(List.of("Ann (you)", "Bob")));
+            ann.lowerHand();
+            soon().until(() -> bob.hands().equals(List.of("Bob (you)")));
+
+            var shown = bob.page().getByTestId("shown-reaction");
+            ann.react("Applause");
+            shown.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            soon().until(() -> shown.count() == 0);
+            assertThat(ann.complaints()).isEmpty();
+            assertThat(bob.complaints()).isEmpty();
         }
     }
 

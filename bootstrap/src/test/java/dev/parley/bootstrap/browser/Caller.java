@@ -86,6 +86,25 @@ final class Caller implements AutoCloseable {
         return text == null ? "" : text;
     }
 
+    void raiseHand() {
+        page.locator("[data-testid=hand][aria-pressed=false]").click();
+    }
+
+    void lowerHand() {
+        page.locator("[data-testid=hand][aria-pressed=true]").click();
+    }
+
+    /** Who has a hand up, in the order in which they are to speak. */
+    List<String> hands() {
+        return page.getByTestId("hands-list").locator("b").allTextContents();
+    }
+
+    /** @param label of the reaction, as a screen reader reads it */
+    void react(String label) {
+        page.getByTestId("react").click();
+        page.getByTestId("reactions").getByLabel(label).click();
+    }
+
     /** What the page's console complained of. */
     List<String> complaints() {
         return List.copyOf(complaints);
