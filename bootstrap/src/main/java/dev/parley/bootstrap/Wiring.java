@@ -16,16 +16,22 @@ import dev.parley.adapters.redis.room.RedisRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
+import dev.parley.adapters.websocket.analytics.AnalyticsFeature;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
+import dev.parley.adapters.websocket.device.DeviceFeature;
 import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.media.QualityFeature;
 import dev.parley.adapters.websocket.room.DoorFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
+import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
+import dev.parley.adapters.websocket.transfer.TransferFeature;
 import dev.parley.application.chat.ChatService;
+import dev.parley.application.media.QualityService;
 import dev.parley.application.port.IdSource;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
@@ -114,12 +120,17 @@ final class Wiring {
         backing.gauges().accept(telemetry);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(
-                new ChatFeature(new ChatService(log, engine)),
+                new ChatFeature(new ChatService(log, engine), engine),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
                 new DoorFeature(engine),
                 new RoomFeature(engine),
-                new GestureFeature(engine)));
+                new GestureFeature(engine),
+                new QualityFeature(engine, new QualityService(replicas, engine, clock)),
+                new DeviceFeature(engine),
+                new TranscriptionFeature(engine),
+                new TransferFeature(engine),
+                new AnalyticsFeature(engine, telemetry)));
         var sockets = new SocketServer(
                 config.sockets(),
                 new SocketServices(

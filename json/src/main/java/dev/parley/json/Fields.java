@@ -9,6 +9,9 @@ public final class Fields {
     /** In UTF-16 units. */
     public static final int MAX_URL_LENGTH = 2_048;
 
+    /** How URLs begin that nobody reads along. */
+    public static final String SECURE_URL = "^https://";
+
     /** How URLs of the web begin. */
     public static final String WEB_URL = "^https?://";
 
@@ -43,12 +46,29 @@ public final class Fields {
         return number;
     }
 
+    public static long range(@Nullable Long value, String field, long min, long max) {
+        var number = required(value, field);
+        if (number < min || number > max) {
+            throw new InvalidFieldException(field, "is from " + min + " to " + max);
+        }
+        return number;
+    }
+
     public static double range(@Nullable Double value, String field, double min, double max) {
         var number = required(value, field);
         if (!(number >= min && number <= max)) {
             throw new InvalidFieldException(field, "is from " + min + " to " + max);
         }
         return number;
+    }
+
+    /** @return the text, an https URL of at most 2,048 characters */
+    public static Optional<String> secureUrl(Optional<String> value, String field) {
+        text(value, field, 1, MAX_URL_LENGTH);
+        if (value.filter(url -> !url.startsWith("https://")).isPresent()) {
+            throw new InvalidFieldException(field, "is an https URL");
+        }
+        return value;
     }
 
     /** @return the text, an absolute https (or http) URL of at most 2,048 characters */

@@ -11,14 +11,18 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.parley.domain.breakout.BreakoutEvent;
 import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.device.DeviceEvent;
 import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.media.QualityEvent;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Presence;
 import dev.parley.domain.room.RoomEvent;
 import dev.parley.domain.signalling.SignallingEvent;
+import dev.parley.domain.transcription.TranscriptionEvent;
+import dev.parley.domain.transfer.TransferEvent;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +38,11 @@ public final class StoredJson {
             SignallingEvent.class,
             ChatEvent.class,
             GestureEvent.class,
-            BreakoutEvent.class);
+            BreakoutEvent.class,
+            DeviceEvent.class,
+            QualityEvent.class,
+            TranscriptionEvent.class,
+            TransferEvent.class);
 
     private static final ObjectMapper MAPPER = newMapper();
 

@@ -19,7 +19,9 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Permission;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 /** How the domain's own types stand in JSON. */
 final class WireTypes extends SimpleModule {
 
+    private static final int MAX_YEAR = 9_999;
     private static final long serialVersionUID = 1L;
 
     WireTypes() {
@@ -45,6 +48,7 @@ final class WireTypes extends SimpleModule {
         addDeserializer(String.class, new WellFormedText());
         addDeserializer(Double.class, new FiniteNumber());
         addDeserializer(Double.TYPE, new FiniteNumber());
+        addDeserializer(Instant.class, readAs(Instant.class, WireTypes::instant));
         addDeserializer(UserId.class, readAs(UserId.class, UserId::new));
         addDeserializer(RoomId.class, readAs(RoomId.class, RoomId::new));
         addKeyDeserializer(Permission.class, new KeyDeserializer() {
@@ -57,6 +61,20 @@ final class WireTypes extends SimpleModule {
             }
         });
         setDeserializerModifier(new EnumsInLowerCase());
+    }
+
+    /** ISO 8601, within the years that four digits have. */
+    private static Instant instant(String text) {
+        try {
+            var instant = Instant.parse(text);
+            var year = instant.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 0 && year <= MAX_YEAR) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a time as in 2026-01-05T09:00:00.250Z is expected", e);
+        }
+        throw new IllegalArgumentException("a year of four digits is expected");
     }
 
     static String name(Enum<?> constant) {

@@ -10,8 +10,13 @@ import dev.parley.domain.breakout.BreakoutEvent.CloseReason;
 import dev.parley.domain.breakout.BreakoutEvent.HelpAsked;
 import dev.parley.domain.breakout.BreakoutEvent.MemberMoved;
 import dev.parley.domain.breakout.BreakoutEvent.TimeLeftTold;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
+import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.device.DeviceEvent.BackgroundChanged;
+import dev.parley.domain.device.DeviceEvent.DeviceReported;
+import dev.parley.domain.device.DeviceEvent.DeviceShown;
 import dev.parley.domain.gesture.GestureEvent.HandLowered;
 import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
 import dev.parley.domain.gesture.GestureEvent.HandRaised;
@@ -23,12 +28,18 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.log.Event;
+import dev.parley.domain.media.LinkQuality;
 import dev.parley.domain.media.MediaEvent.MediaChanged;
 import dev.parley.domain.media.MediaEvent.ScreenShareStarted;
 import dev.parley.domain.media.MediaEvent.ScreenShareStopped;
 import dev.parley.domain.media.MediaEvent.SwitchOnRequested;
+import dev.parley.domain.media.MediaQuality;
 import dev.parley.domain.media.MediaType;
+import dev.parley.domain.media.QualityEvent.QualityReported;
+import dev.parley.domain.media.QualityEvent.QualityTold;
+import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.media.ScreenQuality;
+import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.Appearance;
 import dev.parley.domain.room.Ban;
 import dev.parley.domain.room.Breakout;
@@ -44,6 +55,7 @@ import dev.parley.domain.room.DoorEvent.WaiterConnected;
 import dev.parley.domain.room.DoorEvent.WaiterLeft;
 import dev.parley.domain.room.DoorEvent.WaiterLost;
 import dev.parley.domain.room.DoorEvent.WaiterRejected;
+import dev.parley.domain.room.FileShare;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
@@ -71,10 +83,20 @@ import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.room.VirtualBackground;
 import dev.parley.domain.room.WaitReason;
 import dev.parley.domain.room.Waiter;
+import dev.parley.domain.signalling.ChannelData;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.IceCandidate;
+import dev.parley.domain.signalling.SignallingEvent.DataSent;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
+import dev.parley.domain.transcription.Transcript;
+import dev.parley.domain.transcription.TranscriptionEvent.Captioned;
+import dev.parley.domain.transfer.FileOffer;
+import dev.parley.domain.transfer.TransferEvent.FileAccepted;
+import dev.parley.domain.transfer.TransferEvent.FileCompleted;
+import dev.parley.domain.transfer.TransferEvent.FileOffered;
+import dev.parley.domain.transfer.TransferEvent.FileProgressed;
+import dev.parley.domain.transfer.TransferEvent.FileRejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,16 +130,7 @@ class StoredJsonTest {
                 new MediaState(true, false, true),
                 new Appearance(
                         Optional.of(new RaisedHand(AT, 43)),
-                        Optional.of(new Device(
-                                true,
-                                false,
-                                true,
-                                "1080p",
-                                Device.Platform.IOS,
-                                Optional.of(true),
-                                Optional.of(Device.BackgroundMode.AUDIO_ONLY),
-                                Optional.empty(),
-                                Optional.of(false))),
+                        Optional.of(device()),
                         Optional.of(new VirtualBackground(
                                 true, VirtualBackground.BackgroundType.IMAGE, Optional.of("https://example.org/b")))));
     }
@@ -129,6 +142,19 @@ class StoredJsonTest {
 
     private static Ban ban() {
         return new Ban(Optional.of(BOB), Optional.empty(), AT, Optional.of(AT.plusSeconds(60)));
+    }
+
+    private static Device device() {
+        return new Device(
+                true,
+                false,
+                true,
+                "1080p",
+                Device.Platform.IOS,
+                Optional.of(true),
+                Optional.of(Device.BackgroundMode.AUDIO_ONLY),
+                Optional.empty(),
+                Optional.of(false));
     }
 
     static Stream<Event> events() {
@@ -183,6 +209,25 @@ class StoredJsonTest {
                 new TimeLeftTold("b1", AT, 10),
                 new Announced(ANN, "Ann", "five minutes", AT),
                 new HelpAsked(ANN, "Ann", "b1", Optional.of("help"), AT),
+                new DeviceReported(ANN, device()),
+                new DeviceShown(ANN, device(), Optional.of(BOB)),
+                new BackgroundChanged(
+                        ANN, new VirtualBackground(false, VirtualBackground.BackgroundType.BLUR, Optional.empty())),
+                new Captioned(
+                        ANN, new Transcript("hello", 0.5, Optional.of(ANN), "en", AT, true, Map.of("de", "hallo"))),
+                new DataSent(ANN, new ChannelData("c", ChannelData.DataType.BINARY, "AAEC"), Optional.of(BOB)),
+                new QualityTold(ANN, new MediaQuality("720p", 1_500, 64, 30), Optional.empty()),
+                new QualityReported(
+                        ANN,
+                        new SettledQuality(new LinkQuality(20, 0.5, 5), QualityLevel.EXCELLENT, AT),
+                        QualityLevel.EXCELLENT.recommendation()),
+                new FileOffered(ANN, BOB, new FileOffer("t1", "a.txt", 5, "", Optional.of("x"), 16_384, 1)),
+                new FileAccepted("t1", ANN, BOB),
+                new FileRejected("t1", ANN, BOB),
+                new FileCompleted("t1", ANN, BOB),
+                new FileProgressed("t1", ANN, BOB, 5, 100),
+                new Typed(ANN, true, Optional.empty()),
+                new MarkedRead(ANN, "m1", AT),
                 new Said(
                         "m1",
                         ANN,
@@ -230,7 +275,8 @@ class StoredJsonTest {
                 Optional.of(new Room.AwaitedHost(BOB, AT)),
                 Optional.empty(),
                 new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")),
-                new Door(Map.of(BOB, ban()), Map.of(BOB, AT), Map.of(ANN, waiter()), Set.of(ANN)));
+                new Door(Map.of(BOB, ban()), Map.of(BOB, AT), Map.of(ANN, waiter()), Set.of(ANN)),
+                Map.of("t1", new FileShare("t1", ANN, BOB, 1L << 40, FileShare.State.ACCEPTED)));
 
         assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
     }

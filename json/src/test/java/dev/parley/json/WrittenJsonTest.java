@@ -7,6 +7,8 @@ import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.media.QualityLevel;
+import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
@@ -49,8 +51,11 @@ class WrittenJsonTest {
 
     @Test
     void aParticipantIsWrittenAsTheGoldenFileHasIt() throws IOException {
-        var vital =
-                new Vital(Optional.of(JOINED.plusSeconds(60)), true, 0.25, Optional.of(new LinkQuality(200, 0.5, 10)));
+        var vital = new Vital(
+                Optional.of(JOINED.plusSeconds(60)),
+                true,
+                0.25,
+                Optional.of(new SettledQuality(new LinkQuality(200, 0.5, 10), QualityLevel.GOOD, JOINED)));
         var json = RoomJson.participant(ann(new Presence.Connected(new ConnectionId("c-1"))), vital);
 
         assertThat(json.toPrettyString())

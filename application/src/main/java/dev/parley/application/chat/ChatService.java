@@ -4,6 +4,7 @@ import dev.parley.application.identity.Identity;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.chat.ChatCommand.MarkRead;
 import dev.parley.domain.chat.ChatCommand.ReplyTo;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
@@ -20,6 +21,12 @@ public final class ChatService {
     public ChatService(RoomLog log, RoomEngine engine) {
         this.log = log;
         this.engine = engine;
+    }
+
+    /** Tells those who got a message that it has been read. */
+    public Outcome markRead(RoomId roomId, Identity reader, String messageId, Optional<String> commandId) {
+        var read = new MarkRead(messageId, log.audienceOf(roomId, messageId));
+        return engine.execute(roomId, reader, read, commandId);
     }
 
     /**

@@ -22,6 +22,16 @@ public interface Telemetry {
 
     void rateLimited(String limit);
 
+    /**
+     * A client tells how a connection to a peer stands.
+     *
+     * @param elapsed since it was begun
+     */
+    void peerConnection(String state, Duration elapsed);
+
+    /** A client tells something for analytics. */
+    void analyticsEvent();
+
     void reconnected(boolean recovered);
 
     /** Tells nobody. */
@@ -46,6 +56,12 @@ public interface Telemetry {
 
         @Override
         public void rateLimited(String limit) {}
+
+        @Override
+        public void peerConnection(String state, Duration elapsed) {}
+
+        @Override
+        public void analyticsEvent() {}
 
         @Override
         public void reconnected(boolean recovered) {}

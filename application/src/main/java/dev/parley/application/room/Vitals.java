@@ -2,8 +2,8 @@ package dev.parley.application.room;
 
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
-import dev.parley.domain.media.LinkQuality;
-import dev.parley.domain.media.QualityReported;
+import dev.parley.domain.media.QualityEvent.QualityReported;
+import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class Vitals {
      * @param audioLevel 0 to 1
      */
     public record Vital(
-            Optional<Instant> lastActive, boolean isSpeaking, double audioLevel, Optional<LinkQuality> quality) {
+            Optional<Instant> lastActive, boolean isSpeaking, double audioLevel, Optional<SettledQuality> quality) {
 
         public static final Vital UNKNOWN = new Vital(Optional.empty(), false, 0, Optional.empty());
     }
@@ -45,9 +45,14 @@ public final class Vitals {
                             speaking.orElse(v.isSpeaking()),
                             level.orElse(v.audioLevel()),
                             v.quality()));
-        } else if (event instanceof QualityReported(var user, var quality)) {
-            change(user, v -> new Vital(v.lastActive(), v.isSpeaking(), v.audioLevel(), Optional.of(quality)));
+        } else if (event instanceof QualityReported reported) {
+            measured(reported.userId(), reported.settled());
         }
+    }
+
+    /** A link was measured. */
+    public void measured(UserId userId, SettledQuality quality) {
+        change(userId, v -> new Vital(v.lastActive(), v.isSpeaking(), v.audioLevel(), Optional.of(quality)));
     }
 
     void keepOnly(Set<UserId> users) {

@@ -19,6 +19,20 @@ public sealed interface ChatCommand extends Command {
             implements ChatCommand {}
 
     /**
+     * Tell that one is writing, or no more.
+     *
+     * @param target the only other one who is to get it
+     */
+    record Type(boolean typing, Optional<UserId> target) implements ChatCommand {}
+
+    /**
+     * Tell that one has read a message.
+     *
+     * @param audience who got the message; empty where the room no longer knows
+     */
+    record MarkRead(String messageId, Optional<Audience> audience) implements ChatCommand {}
+
+    /**
      * A message that is answered.
      *
      * @param audience who got it: an answer goes no further; empty where the room no longer knows

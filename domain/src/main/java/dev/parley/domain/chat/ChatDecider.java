@@ -1,10 +1,15 @@
 package dev.parley.domain.chat;
 
 import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.passedOn;
 import static dev.parley.domain.decision.Decision.rejected;
 
+import dev.parley.domain.chat.ChatCommand.MarkRead;
 import dev.parley.domain.chat.ChatCommand.ReplyTo;
 import dev.parley.domain.chat.ChatCommand.Say;
+import dev.parley.domain.chat.ChatCommand.Type;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
+import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
 import dev.parley.domain.identity.UserId;
@@ -23,21 +28,52 @@ public final class ChatDecider {
     private ChatDecider() {}
 
     public static Decision decide(Room room, ChatCommand command, Context context) {
+        var actor = context.actor().flatMap(room::participant);
+        if (actor.isEmpty()) {
+            return rejected(ChatRejection.NOT_A_MEMBER);
+        }
         return switch (command) {
-            case Say say ->
-                context.actor()
-                        .flatMap(room::participant)
-                        .map(sender -> say(room, sender, say, context))
-                        .orElse(rejected(ChatRejection.NOT_A_MEMBER));
+            case Say say -> say(room, actor.get(), say, context);
+            case Type type -> type(room, actor.get(), type);
+            case MarkRead read -> markRead(room, actor.get(), read, context);
         };
     }
 
-    private static Decision say(Room room, Participant sender, Say say, Context context) {
-        if (!sender.may(Permission.CAN_SEND_CHAT)) {
-            return rejected(ChatRejection.NOT_ALLOWED);
+    private static Decision type(Room room, Participant sender, Type type) {
+        var refusal = whyNotWrite(room, sender);
+        if (refusal.isPresent()) {
+            return rejected(refusal.get());
         }
-        if (!room.settings().enableChat()) {
-            return rejected(ChatRejection.CHAT_OFF);
+        if (type.target().isPresent()
+                && !room.isAround(sender.userId(), type.target().get())) {
+            return rejected(ChatRejection.NO_SUCH_TARGET);
+        }
+        var me = sender.userId();
+        return passedOn(
+                Draft.by(me, new Typed(me, type.typing(), type.target()), room.othersAround(me, type.target())));
+    }
+
+    /** To those the message went to, and to nobody who does not know of it. */
+    private static Decision markRead(Room room, Participant reader, MarkRead read, Context context) {
+        var me = reader.userId();
+        return read.audience()
+                .filter(audience -> audience.includes(me))
+                .map(audience -> accepted(Draft.by(
+                        me, new MarkedRead(me, read.messageId(), context.now()), amongThoseAround(room, me, audience))))
+                .orElse(rejected(ChatRejection.NOT_YOURS_TO_READ));
+    }
+
+    private static Optional<ChatRejection> whyNotWrite(Room room, Participant sender) {
+        if (!sender.may(Permission.CAN_SEND_CHAT)) {
+            return Optional.of(ChatRejection.NOT_ALLOWED);
+        }
+        return room.settings().enableChat() ? Optional.empty() : Optional.of(ChatRejection.CHAT_OFF);
+    }
+
+    private static Decision say(Room room, Participant sender, Say say, Context context) {
+        var refusal = whyNotWrite(room, sender);
+        if (refusal.isPresent()) {
+            return rejected(refusal.get());
         }
         if (say.type() == ChatMessageType.SYSTEM && !sender.may(Permission.CAN_MANAGE_PARTICIPANTS)) {
             return rejected(ChatRejection.NOT_THE_SYSTEM);

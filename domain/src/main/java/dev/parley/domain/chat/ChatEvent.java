@@ -8,6 +8,11 @@ import java.util.Optional;
 /** What was said. */
 public sealed interface ChatEvent extends Relay {
 
+    /** Never logged: passed on at most once. */
+    record Typed(UserId userId, boolean typing, Optional<UserId> target) implements ChatEvent {}
+
+    record MarkedRead(UserId userId, String messageId, Instant at) implements ChatEvent {}
+
     /** @param text with HTML neutralised */
     record Said(
             String messageId,

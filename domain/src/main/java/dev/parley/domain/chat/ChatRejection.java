@@ -12,6 +12,7 @@ public enum ChatRejection implements Rejection {
     NO_SUCH_TARGET(
             ErrorCode.NOT_FOUND,
             "target_user_id: nobody of that name is in the room, or they are in another breakout room"),
+    NOT_YOURS_TO_READ(ErrorCode.NOT_FOUND, "message_id: no such message"),
     NOT_YOURS_TO_ANSWER(ErrorCode.NOT_FOUND, "reply_to: no such message");
 
     private final ErrorCode code;

@@ -30,6 +30,11 @@ public sealed interface Decision {
         return new Accepted(logged, List.of());
     }
 
+    /** Nothing to log: passed on at most once. */
+    static Decision passedOn(Draft ephemeral) {
+        return new Accepted(List.of(), List.of(ephemeral));
+    }
+
     static Decision rejected(Rejection reason) {
         return new Rejected(reason);
     }

@@ -1,6 +1,7 @@
 package dev.parley.domain.gesture;
 
 import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.passedOn;
 import static dev.parley.domain.decision.Decision.rejected;
 
 import dev.parley.domain.decision.Context;
@@ -26,7 +27,6 @@ import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomEvent.ParticipantLeft;
 import dev.parley.domain.room.RoomEvent.RoomClosed;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,6 +127,6 @@ public final class GestureDecider {
             return rejected(GestureRejection.REACTIONS_OFF);
         }
         var reacted = new Reacted(actor.userId(), reactionType, context.now());
-        return new Accepted(List.of(), List.of(Draft.by(actor.userId(), reacted, room.around(actor.userId()))));
+        return passedOn(Draft.by(actor.userId(), reacted, room.around(actor.userId())));
     }
 }

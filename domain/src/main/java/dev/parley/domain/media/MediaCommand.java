@@ -18,9 +18,6 @@ public sealed interface MediaCommand extends Command {
     record ShareScreen(boolean start, Optional<String> screenId, Optional<ScreenQuality> quality)
             implements MediaCommand {}
 
-    /** Tell how good one's link is. */
-    record ReportQuality(LinkQuality quality) implements MediaCommand {}
-
     /** Which way to switch. */
     enum Switch {
         ON,

@@ -8,7 +8,6 @@ import dev.parley.domain.decision.Decision;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
-import dev.parley.domain.media.MediaCommand.ReportQuality;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
@@ -41,11 +40,6 @@ public final class MediaDecider {
                 change(room, actor.get(), wanted(actor.get().media(), report), context);
             case SwitchMedia change -> switchMedia(room, actor.get(), change, context);
             case ShareScreen share -> shareScreen(room, actor.get(), share);
-            case ReportQuality(var quality) -> {
-                var reported = new QualityReported(actor.get().userId(), quality);
-                yield new Decision.Accepted(
-                        List.of(), List.of(Draft.by(actor.get().userId(), reported, Audience.NOBODY)));
-            }
         };
     }
 

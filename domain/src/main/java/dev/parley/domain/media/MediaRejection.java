@@ -7,6 +7,7 @@ import dev.parley.domain.decision.Rejection;
 public enum MediaRejection implements Rejection {
     NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
     NO_SUCH_PARTICIPANT(ErrorCode.NOT_FOUND, "user_id: nobody of that name is in the room"),
+    NO_SUCH_TARGET(ErrorCode.NOT_FOUND, "target_user_id: nobody of that name is in the room"),
     NO_AUDIO(ErrorCode.PERMISSION_DENIED, "you may not share audio"),
     NO_VIDEO(ErrorCode.PERMISSION_DENIED, "you may not share video"),
     NO_SCREEN(ErrorCode.PERMISSION_DENIED, "you may not share your screen"),

@@ -22,5 +22,23 @@ public enum QualityLevel {
      * @param frameRate in frames a second
      * @param audioOnly better without any picture
      */
-    public record Recommendation(String videoResolution, int videoBitrate, int frameRate, boolean audioOnly) {}
+    public record Recommendation(String videoResolution, int videoBitrate, int frameRate, boolean audioOnly) {
+
+        /** The same for who wants no less and no more, and has so much to send over. */
+        public Recommendation within(QualityWishes wishes) {
+            var atMost = wishes.maxResolution()
+                    .map(max -> Resolution.lesser(videoResolution, max))
+                    .orElse(videoResolution);
+            var resolution = wishes.minResolution()
+                    .map(min -> Resolution.greater(atMost, min))
+                    .orElse(atMost);
+            var bitrate = wishes.bandwidth()
+                    .map(bandwidth -> (int) Math.min(videoBitrate, bandwidth))
+                    .orElse(videoBitrate);
+            var tooNarrow = wishes.bandwidth()
+                    .flatMap(bandwidth -> wishes.bandwidthThreshold().map(threshold -> bandwidth < threshold))
+                    .orElse(false);
+            return new Recommendation(resolution, bitrate, frameRate, audioOnly || tooNarrow);
+        }
+    }
 }

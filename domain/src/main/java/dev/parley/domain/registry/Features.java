@@ -9,6 +9,9 @@ import dev.parley.domain.chat.ChatDecider;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
+import dev.parley.domain.device.DeviceCommand;
+import dev.parley.domain.device.DeviceDecider;
+import dev.parley.domain.device.DeviceEvent;
 import dev.parley.domain.gesture.GestureCommand;
 import dev.parley.domain.gesture.GestureDecider;
 import dev.parley.domain.gesture.GestureEvent;
@@ -18,6 +21,8 @@ import dev.parley.domain.log.Relay;
 import dev.parley.domain.media.MediaCommand;
 import dev.parley.domain.media.MediaDecider;
 import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.media.QualityCommand;
+import dev.parley.domain.media.QualityDecider;
 import dev.parley.domain.room.DoorCommand;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Room;
@@ -28,6 +33,11 @@ import dev.parley.domain.room.RoomEvolution;
 import dev.parley.domain.room.RoomRules;
 import dev.parley.domain.signalling.SignallingCommand;
 import dev.parley.domain.signalling.SignallingDecider;
+import dev.parley.domain.transcription.TranscriptionCommand;
+import dev.parley.domain.transcription.TranscriptionDecider;
+import dev.parley.domain.transfer.TransferCommand;
+import dev.parley.domain.transfer.TransferDecider;
+import dev.parley.domain.transfer.TransferEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,10 +57,14 @@ public final class Features {
             case RoomCommand c -> ofRoom(room, c, context);
             case DoorCommand c -> completed(room, rooms.decide(room, c, context));
             case MediaCommand c -> MediaDecider.decide(room, c, context);
+            case QualityCommand c -> QualityDecider.decide(room, c, context);
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
             case ChatCommand c -> ChatDecider.decide(room, c, context);
             case GestureCommand c -> GestureDecider.decide(room, c, context);
             case BreakoutCommand c -> BreakoutDecider.decide(room, c, context);
+            case DeviceCommand c -> DeviceDecider.decide(room, c, context);
+            case TranscriptionCommand c -> TranscriptionDecider.decide(room, c, context);
+            case TransferCommand c -> TransferDecider.decide(room, c, context);
             default -> throw new IllegalArgumentException("no feature decides " + command.getClass());
         };
     }
@@ -94,6 +108,8 @@ public final class Features {
             case MediaEvent e -> MediaDecider.evolve(room, e);
             case GestureEvent e -> GestureDecider.evolve(room, e, sequence);
             case BreakoutEvent e -> BreakoutEvolution.evolve(room, e);
+            case DeviceEvent e -> DeviceDecider.evolve(room, e);
+            case TransferEvent e -> TransferDecider.evolve(room, e);
             default -> throw new IllegalArgumentException("no feature evolves " + event.getClass());
         };
     }

@@ -17,8 +17,7 @@ public record Appearance(
         return new Appearance(hand, Optional.of(changed), virtualBackground);
     }
 
-    /** @param changed empty for none */
-    public Appearance withVirtualBackground(Optional<VirtualBackground> changed) {
-        return new Appearance(hand, device, changed);
+    public Appearance withVirtualBackground(VirtualBackground changed) {
+        return new Appearance(hand, device, Optional.of(changed));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param participants who is in, in the order in which they came
  * @param retained roles of those who left
  * @param awaitedHost the host who left and is waited for
+ * @param fileShares by their id, the latest last; of those done only the last few
  * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
  * @param breakouts how it is divided
  * @param door who is kept out
@@ -33,7 +34,10 @@ public record Room(
         Optional<AwaitedHost> awaitedHost,
         Optional<Instant> emptySince,
         Breakouts breakouts,
-        Door door) {
+        Door door,
+        Map<String, FileShare> fileShares) {
+
+    private static final int MAX_DONE_SHARES = 100;
 
     /** @param until when the wait is over */
     public record AwaitedHost(UserId userId, Instant until) {}
@@ -41,6 +45,7 @@ public record Room(
     public Room {
         participants = Collections.unmodifiableMap(participants);
         retained = Collections.unmodifiableMap(retained);
+        fileShares = Collections.unmodifiableMap(fileShares);
     }
 
     /** A room in which nothing has happened yet. */
@@ -53,7 +58,8 @@ public record Room(
                 Optional.empty(),
                 Optional.empty(),
                 Breakouts.NONE,
-                Door.OPEN);
+                Door.OPEN,
+                Map.of());
     }
 
     public Optional<Participant> participant(UserId userId) {
@@ -62,6 +68,10 @@ public record Room(
 
     public boolean has(UserId userId) {
         return participants.containsKey(userId);
+    }
+
+    public Optional<FileShare> fileShare(String transferId) {
+        return Optional.ofNullable(fileShares.get(transferId));
     }
 
     public boolean isEmpty() {
@@ -94,6 +104,11 @@ public record Room(
         var others = partitionOf(member);
         others.remove(member);
         return within(member, others);
+    }
+
+    /** The target alone; without one {@link #othersAround(UserId)}. */
+    public Audience othersAround(UserId member, Optional<UserId> target) {
+        return target.map(user -> within(member, Set.of(user))).orElseGet(() -> othersAround(member));
     }
 
     /** Exactly these, as seen from the place where the member is. */
@@ -140,29 +155,49 @@ public record Room(
     }
 
     Room withSettings(Settings changed) {
-        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts, door);
+        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts, door, fileShares);
     }
 
     /** The room with this participant in the place of their former self, or as the last to come. */
     public Room withParticipant(Participant participant) {
         var changed = new LinkedHashMap<>(participants);
         changed.put(participant.userId(), participant);
-        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts, door);
+        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts, door, fileShares);
+    }
+
+    /** The room with this transfer in the place of its former state, or as the latest. */
+    public Room withFileShare(FileShare share) {
+        var changed = new LinkedHashMap<>(fileShares);
+        changed.put(share.transferId(), share);
+        var surplus =
+                changed.values().stream().filter(each -> !each.state().isOpen()).count() - MAX_DONE_SHARES;
+        for (var each = changed.values().iterator(); surplus > 0; ) {
+            if (!each.next().state().isOpen()) {
+                each.remove();
+                surplus--;
+            }
+        }
+        return withFileShares(changed);
+    }
+
+    Room withFileShares(Map<String, FileShare> changed) {
+        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, door, changed);
     }
 
     public Room withBreakouts(Breakouts changed) {
-        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed, door);
+        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed, door, fileShares);
     }
 
     Room withDoor(Door changed) {
-        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, changed);
+        return new Room(
+                roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, changed, fileShares);
     }
 
     Room withRetained(Map<UserId, RetainedRole> changed) {
-        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts, door);
+        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts, door, fileShares);
     }
 
     Room withAwaitedHost(Optional<AwaitedHost> changed) {
-        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts, door);
+        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts, door, fileShares);
     }
 }

@@ -131,7 +131,8 @@ public final class RoomEvolution {
                         awaited,
                         Optional.empty(),
                         room.breakouts(),
-                        room.door())
+                        room.door(),
+                        room.fileShares())
                 .withParticipant(participant);
     }
 
@@ -150,6 +151,8 @@ public final class RoomEvolution {
         Optional<Instant> emptySince = participants.isEmpty() ? Optional.of(left.at()) : Optional.empty();
         var breakouts =
                 participants.isEmpty() ? Breakouts.NONE : room.breakouts().moving(left.userId(), Optional.empty());
+        var shares = new LinkedHashMap<>(room.fileShares());
+        shares.values().removeIf(share -> share.isBetween(left.userId()));
         return new Room(
                 room.roomId(),
                 room.settings(),
@@ -158,7 +161,8 @@ public final class RoomEvolution {
                 room.awaitedHost(),
                 emptySince,
                 breakouts,
-                room.door());
+                room.door(),
+                shares);
     }
 
     private static Room roleChanged(Room room, UserId user, Role role) {
@@ -184,6 +188,7 @@ public final class RoomEvolution {
                 Optional.empty(),
                 Optional.of(at),
                 Breakouts.NONE,
-                room.door().withNobodyWaiting());
+                room.door().withNobodyWaiting(),
+                Map.of());
     }
 }

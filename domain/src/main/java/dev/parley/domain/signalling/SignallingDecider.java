@@ -1,6 +1,7 @@
 package dev.parley.domain.signalling;
 
 import static dev.parley.domain.decision.Decision.accepted;
+import static dev.parley.domain.decision.Decision.passedOn;
 import static dev.parley.domain.decision.Decision.rejected;
 
 import dev.parley.domain.decision.Context;
@@ -10,11 +11,12 @@ import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.signalling.SignallingCommand.SendData;
 import dev.parley.domain.signalling.SignallingCommand.Trickle;
+import dev.parley.domain.signalling.SignallingEvent.DataSent;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides whom a signalling message reaches. It changes no state. */
 public final class SignallingDecider {
@@ -28,6 +30,7 @@ public final class SignallingDecider {
                         .map(Decision::rejected)
                         .orElseGet(() -> relay(room, context, target, new Described(type, sdp, target)));
             case Trickle(var candidate, var target) -> relay(room, context, target, new Trickled(candidate, target));
+            case SendData send -> sendData(room, context, send);
         };
     }
 
@@ -47,6 +50,18 @@ public final class SignallingDecider {
         return sent.contains("video") && !mayShow ? Optional.of(SignallingRejection.NO_VIDEO) : Optional.empty();
     }
 
+    private static Decision sendData(Room room, Context context, SendData send) {
+        var sender = context.actor().filter(room::has);
+        if (sender.isEmpty()) {
+            return rejected(SignallingRejection.NOT_A_MEMBER);
+        }
+        if (send.target().filter(target -> !room.isAround(sender.get(), target)).isPresent()) {
+            return rejected(SignallingRejection.NO_SUCH_TARGET);
+        }
+        var sent = new DataSent(sender.get(), send.data(), send.target());
+        return passedOn(Draft.by(sender.get(), sent, room.othersAround(sender.get(), send.target())));
+    }
+
     private static Decision relay(Room room, Context context, Optional<UserId> target, SignallingEvent event) {
         var sender = context.actor().filter(room::has);
         if (sender.isEmpty()) {
@@ -55,8 +70,6 @@ public final class SignallingDecider {
         if (target.isPresent() && !room.isAround(sender.get(), target.get())) {
             return rejected(SignallingRejection.NO_SUCH_TARGET);
         }
-        var audience = target.map(user -> room.within(sender.get(), Set.of(user)))
-                .orElseGet(() -> room.othersAround(sender.get()));
-        return accepted(Draft.by(sender.get(), event, audience));
+        return accepted(Draft.by(sender.get(), event, room.othersAround(sender.get(), target)));
     }
 }

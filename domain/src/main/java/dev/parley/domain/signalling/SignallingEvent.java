@@ -14,6 +14,9 @@ public sealed interface SignallingEvent extends Relay {
         }
     }
 
+    /** Never logged: passed on at most once. */
+    record DataSent(UserId userId, ChannelData data, Optional<UserId> target) implements SignallingEvent {}
+
     record Trickled(Optional<IceCandidate> candidate, Optional<UserId> target) implements SignallingEvent {
         @Override
         public int weight() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
-import dev.parley.domain.media.MediaCommand.ReportQuality;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
@@ -201,13 +200,5 @@ class MediaControlTest {
                 .rejected(MediaRejection.SCREEN_SHARE_OFF)
                 .when("ann", new ReportMedia(Optional.empty(), Optional.empty(), Optional.of(true)))
                 .rejected(MediaRejection.SCREEN_SHARE_OFF);
-    }
-
-    @Test
-    void theQualityOfALinkIsPassedOnAndNeverLogged() {
-        var quality = new LinkQuality(20, 0, 5);
-        meeting()
-                .when("cid", new ReportQuality(quality))
-                .thenEphemeral(new QualityReported(user("cid"), quality), Audience.NOBODY);
     }
 }

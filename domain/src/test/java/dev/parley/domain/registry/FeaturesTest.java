@@ -36,10 +36,28 @@ class FeaturesTest {
     void theScanFindsTheSealedTypesOfEveryFeature() {
         assertThat(DomainTypes.sealedTypesOf(Command.class))
                 .extracting(Class::getSimpleName)
-                .contains("RoomCommand", "MediaCommand", "SignallingCommand", "ChatCommand", "GestureCommand");
+                .contains(
+                        "RoomCommand",
+                        "MediaCommand",
+                        "SignallingCommand",
+                        "ChatCommand",
+                        "GestureCommand",
+                        "QualityCommand",
+                        "DeviceCommand",
+                        "TranscriptionCommand",
+                        "TransferCommand");
         assertThat(DomainTypes.sealedTypesOf(Event.class))
                 .extracting(Class::getSimpleName)
-                .contains("RoomEvent", "MediaEvent", "SignallingEvent", "ChatEvent", "GestureEvent");
+                .contains(
+                        "RoomEvent",
+                        "MediaEvent",
+                        "SignallingEvent",
+                        "ChatEvent",
+                        "GestureEvent",
+                        "QualityEvent",
+                        "DeviceEvent",
+                        "TranscriptionEvent",
+                        "TransferEvent");
         assertThat(commands().count()).isGreaterThanOrEqualTo(16);
         assertThat(events().count()).isGreaterThanOrEqualTo(18);
     }

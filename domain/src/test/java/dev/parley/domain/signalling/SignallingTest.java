@@ -13,7 +13,9 @@ import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.signalling.SignallingCommand.SendData;
 import dev.parley.domain.signalling.SignallingCommand.Trickle;
+import dev.parley.domain.signalling.SignallingEvent.DataSent;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import dev.parley.domain.testkit.Scenario;
@@ -23,6 +25,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SignallingTest {
+
+    @Test
+    void dataForPeersWithoutAChannelIsPassedOnAndNotLogged() {
+        var data = new ChannelData("board", ChannelData.DataType.TEXT, "{}");
+        given(joined("ann", Role.HOST), joined("bob", Role.GUEST))
+                .when("bob", new SendData(data, Optional.empty()))
+                .thenEphemeral(new DataSent(user("bob"), data, Optional.empty()), new Audience.EveryoneBut(user("bob")))
+                .when("bob", new SendData(data, Optional.of(user("ann"))))
+                .thenEphemeral(new DataSent(user("bob"), data, Optional.of(user("ann"))), Audience.only(user("ann")))
+                .when("bob", new SendData(data, Optional.of(user("zoe"))))
+                .rejected(SignallingRejection.NO_SUCH_TARGET)
+                .when("zoe", new SendData(data, Optional.empty()))
+                .rejected(SignallingRejection.NOT_A_MEMBER);
+    }
 
     private static final Optional<UserId> TO_BOB = Optional.of(user("bob"));
 

@@ -48,7 +48,9 @@ final class Coverage {
             "BreakoutsClosed",
             "TimeLeftTold",
             "Announced",
-            "HelpAsked");
+            "HelpAsked",
+            "FileOffered",
+            "FileAccepted");
 
     private static final Set<Rejection> TOO_RARE = Set.of(
             RoomRejection.NO_SUCH_ROOM,

@@ -75,6 +75,10 @@ final class Invariants {
                                 && (!p.media().screenSharing()
                                         || p.may(Permission.CAN_SHARE_SCREEN) && settings.enableScreenShare()),
                         p.userId() + " sends what they may not"));
+        room.fileShares().values().forEach(share -> {
+            check(room.has(share.sender()) && room.has(share.receiver()), "a transfer without both sides: " + share);
+            check(!share.sender().equals(share.receiver()), "a transfer to oneself: " + share);
+        });
         check(room.settings().maxParticipants() <= rules.maxParticipants(), "settings beyond the server's");
     }
 

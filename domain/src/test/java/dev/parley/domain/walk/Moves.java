@@ -50,6 +50,11 @@ import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
 import dev.parley.domain.testkit.Changes;
+import dev.parley.domain.transfer.FileOffer;
+import dev.parley.domain.transfer.TransferCommand.AcceptFile;
+import dev.parley.domain.transfer.TransferCommand.CompleteFile;
+import dev.parley.domain.transfer.TransferCommand.OfferFile;
+import dev.parley.domain.transfer.TransferCommand.RejectFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,7 +115,7 @@ final class Moves {
     }
 
     private Command next(UserId actor, Instant now) {
-        return switch (random.nextInt(41)) {
+        return switch (random.nextInt(46)) {
             case 0, 1, 2, 3, 4, 5 ->
                 new Join(socketOf(actor), actor.value(), Optional.empty(), maybe(oneOf(Role.values())), maybe(now));
             case 6, 7 -> new Leave(socketOf(actor));
@@ -131,6 +136,13 @@ final class Moves {
             case 28, 29 -> new RaiseHand();
             case 30 -> new LowerHand(random.nextBoolean() ? actor : user());
             case 31 -> new React("\u2764");
+            case 41, 42, 43 ->
+                new OfferFile(new FileOffer("t" + random.nextInt(2), "a", 10, "", Optional.empty(), 16_384, 1), user());
+            case 44 -> new AcceptFile("t" + random.nextInt(2));
+            case 45 ->
+                random.nextBoolean()
+                        ? new RejectFile("t" + random.nextInt(2))
+                        : new CompleteFile("t" + random.nextInt(2));
             case 25 -> new LoseNode(node(random.nextInt(2)), now.minusSeconds(random.nextInt(20)));
             case 26, 27 -> {
                 var somebody = user();

@@ -4,12 +4,13 @@ import dev.parley.adapters.http.room.RoomAccess;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
+import dev.parley.application.media.QualityService;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.media.LinkQuality;
-import dev.parley.domain.media.MediaCommand.ReportQuality;
 import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.media.QualityLevel.Recommendation;
+import dev.parley.domain.media.QualityWishes;
 import dev.parley.json.Fields;
 import dev.parley.json.schema.Bounds;
 import dev.parley.json.schema.Schema;
@@ -37,9 +38,11 @@ public final class QualityRoutes {
     record QualityAnswer(UserId userId, QualityLevel qualityLevel, Recommendation recommendation) {}
 
     private final RoomAccess rooms;
+    private final QualityService quality;
 
-    public QualityRoutes(RoomAccess rooms) {
+    public QualityRoutes(RoomAccess rooms, QualityService quality) {
         this.rooms = rooms;
+        this.quality = quality;
     }
 
     public List<Route> routes() {
@@ -52,9 +55,10 @@ public final class QualityRoutes {
     }
 
     private Answer report(Call call) {
-        var quality = call.body(QualityRequest.class).quality();
-        rooms.execute(call, new ReportQuality(quality));
-        var level = quality.level();
-        return Answer.json(new QualityAnswer(call.identity().userId(), level, level.recommendation()));
+        var measured = call.body(QualityRequest.class).quality();
+        var roomId = rooms.view(call).room().roomId();
+        var report = quality.report(roomId, call.identity(), measured, QualityWishes.NONE, call.commandId());
+        RoomAccess.done(report.outcome());
+        return Answer.json(new QualityAnswer(call.identity().userId(), report.level(), report.recommendation()));
     }
 }

@@ -42,6 +42,17 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
         Duration.ofSeconds(5)
     };
 
+    private static final Duration[] SET_UP_BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
+
     private static final Duration[] REDIS_BUCKETS = {
         Duration.ofNanos(250_000),
         Duration.ofMillis(1),
@@ -58,10 +69,18 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
     private final Map<String, Counter> received = new ConcurrentHashMap<>();
     private final Map<String, Counter> sent = new ConcurrentHashMap<>();
     private final Map<String, Counter> limited = new ConcurrentHashMap<>();
+    private final Map<String, Counter> peerConnections = new ConcurrentHashMap<>();
     private final Map<String, Timer> commands = new ConcurrentHashMap<>();
     private final Counter[] errors = new Counter[ErrorCode.values().length];
     private final Counter recovered = reconnections(true);
     private final Counter notRecovered = reconnections(false);
+    private final Counter analyticsEvents = Counter.builder("webrtc.analytics.events")
+            .description("what clients told for analytics")
+            .register(registry);
+    private final Timer setUp = Timer.builder("webrtc.peer.connection.setup")
+            .description("how long connections between peers took to stand, as clients tell")
+            .serviceLevelObjectives(SET_UP_BUCKETS)
+            .register(registry);
     private final Timer delivery = Timer.builder("webrtc.delivery")
             .description("from the receipt of a logged message to the last socket write of this node")
             .serviceLevelObjectives(DELIVERY_BUCKETS)
@@ -152,6 +171,19 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
     }
 
     @Override
+    public void peerConnection(String state, Duration elapsed) {
+        counter(peerConnections, state, this::peerConnectionsIn).increment();
+        if (state.equals("connected")) {
+            setUp.record(elapsed);
+        }
+    }
+
+    @Override
+    public void analyticsEvent() {
+        analyticsEvents.increment();
+    }
+
+    @Override
     public void reconnected(boolean hasRecovered) {
         (hasRecovered ? recovered : notRecovered).increment();
     }
@@ -183,6 +215,13 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
                 .description("messages by type; in: received from clients, out: written to sockets")
                 .tag("type", type)
                 .tag("direction", direction)
+                .register(registry);
+    }
+
+    private Counter peerConnectionsIn(String state) {
+        return Counter.builder("webrtc.peer.connections")
+                .description("connections between peers, as clients tell, by the state that they came to")
+                .tag("state", state)
                 .register(registry);
     }
 

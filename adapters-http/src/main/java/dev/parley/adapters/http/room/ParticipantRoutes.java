@@ -12,7 +12,7 @@ import dev.parley.application.room.Vitals;
 import dev.parley.application.room.Vitals.Vital;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
@@ -108,12 +108,13 @@ public final class ParticipantRoutes {
         return json;
     }
 
-    private static ObjectNode network(LinkQuality quality) {
+    private static ObjectNode network(SettledQuality settled) {
+        var quality = settled.quality();
         var json = Json.mapper().createObjectNode();
         json.put("latency", quality.latency());
         json.put("packet_loss", quality.packetLoss());
         json.put("jitter", quality.jitter());
-        json.put("quality_level", Text.name(quality.level()));
+        json.put("quality_level", Text.name(settled.level()));
         return json;
     }
 

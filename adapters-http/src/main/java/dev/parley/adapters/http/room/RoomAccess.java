@@ -55,7 +55,12 @@ public final class RoomAccess {
      */
     public Room execute(Call call, Command command) {
         var roomId = existing(call.roomId()).room().roomId();
-        return switch (engine.execute(roomId, call.identity(), command, call.commandId())) {
+        return done(engine.execute(roomId, call.identity(), command, call.commandId()));
+    }
+
+    /** @throws Problem when it was refused */
+    public static Room done(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Done done -> done.room();
             case Outcome.Refused(var reason) -> throw Problem.of(reason);
         };

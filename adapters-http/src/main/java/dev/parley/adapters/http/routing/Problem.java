@@ -70,11 +70,14 @@ public final class Problem extends RuntimeException {
 
     /** With the headers of draft-ietf-httpapi-ratelimit-headers. */
     public static Problem rateLimited(RateLimit limit, Duration retryAfter) {
-        var policy = "\"%s\";q=%d;w=%d"
-                .formatted(limit.name(), limit.permits(), limit.window().toSeconds());
         return retryable(ErrorCode.RATE_LIMITED, "too many of this kind; try again later", retryAfter)
-                .withHeader("RateLimit-Policy", policy)
+                .withHeader("RateLimit-Policy", policy(limit))
                 .withHeader("RateLimit", "\"%s\";r=0;t=%d".formatted(limit.name(), seconds(retryAfter)));
+    }
+
+    static String policy(RateLimit limit) {
+        return "\"%s\";q=%d;w=%d"
+                .formatted(limit.name(), limit.permits(), limit.window().toSeconds());
     }
 
     private static Problem retryable(ErrorCode code, String message, Duration retryAfter) {

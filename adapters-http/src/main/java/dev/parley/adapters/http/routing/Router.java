@@ -81,7 +81,13 @@ public final class Router {
             checkRoom(identity.get(), call);
         }
         route.limit().ifPresent(limit -> count(limit, call.identity()));
-        write(route.handler().handle(call), context);
+        var answer = route.handler().handle(call);
+        write(
+                route.limit()
+                        .filter(limit -> !limit.isOff())
+                        .map(limit -> answer.withHeader("RateLimit-Policy", Problem.policy(limit)))
+                        .orElse(answer),
+                context);
     }
 
     private void count(RateLimit limit, Identity caller) {

@@ -19,6 +19,7 @@ import dev.parley.adapters.http.room.WaitingRoomRoutes;
 import dev.parley.adapters.http.routing.OpenApi;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.adapters.http.web.WebClient;
+import dev.parley.application.media.QualityService;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +54,8 @@ final class Api {
                         new ModerationRoutes(rooms, clock).routes(),
                         new WaitingRoomRoutes(rooms).routes(),
                         new ReconnectRoutes(rooms, services.replay(), services.missedMessages()).routes(),
-                        new QualityRoutes(rooms).routes(),
+                        new QualityRoutes(rooms, new QualityService(services.replicas(), services.engine(), clock))
+                                .routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

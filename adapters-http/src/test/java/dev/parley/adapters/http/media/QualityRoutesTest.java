@@ -46,6 +46,20 @@ class QualityRoutesTest {
     }
 
     @Test
+    void measurements_that_follow_at_once_change_nothing() {
+        server.follow("daily");
+        server.post(ROOM + "quality", server.token("alice"), "{\"latency\":1,\"packet_loss\":0,\"jitter\":1}");
+        var next = server.post(
+                ROOM + "quality", server.token("alice"), "{\"latency\":2000,\"packet_loss\":0,\"jitter\":1}");
+        assertThat(next.json().path("quality_level").asText()).isEqualTo("excellent");
+        assertThat(server.get(ROOM + "participants", server.token("host"))
+                        .json()
+                        .path("participants")
+                        .findValuesAsText("connection_quality"))
+                .containsExactly("unknown", "excellent");
+    }
+
+    @Test
     void only_members_report_quality() {
         var reply = server.post(
                 ROOM + "quality", server.token("stranger"), "{\"latency\":1,\"packet_loss\":1,\"jitter\":1}");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
 import dev.parley.domain.media.LinkQuality;
-import dev.parley.domain.media.MediaCommand.ReportQuality;
+import dev.parley.domain.media.QualityCommand.ReportQuality;
+import dev.parley.domain.media.SettledQuality;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -85,7 +87,14 @@ class ParticipantRoutesTest {
     @Test
     void enhanced_participants_tell_of_their_links() {
         server.follow("daily");
-        server.execute("daily", "alice", new ReportQuality(new LinkQuality(200, 2, 40)));
+        var link = new LinkQuality(200, 2, 40);
+        server.execute(
+                "daily",
+                "alice",
+                new ReportQuality(
+                        new SettledQuality(link, link.level(), Instant.now()),
+                        link.level().recommendation(),
+                        true));
 
         var json = server.get(ROOM + "participants/enhanced", server.token("host"))
                 .json()

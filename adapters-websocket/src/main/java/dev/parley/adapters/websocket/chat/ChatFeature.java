@@ -7,7 +7,11 @@ import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.chat.ChatService;
+import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.chat.ChatCommand.Type;
 import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
+import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.chat.ChatText;
 import dev.parley.domain.identity.UserId;
@@ -18,17 +22,22 @@ import dev.parley.json.schema.Bounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code chat-message}. */
+/** {@code chat-message}, {@code chat-read} and {@code chat-typing}. */
 public final class ChatFeature implements Feature {
 
     static final String CHAT_MESSAGE = "chat-message";
+    static final String CHAT_READ = "chat-read";
+    static final String CHAT_TYPING = "chat-typing";
     private static final int MAX_ID_LENGTH = 64;
 
     private final ChatService chat;
+    private final RoomEngine engine;
 
-    public ChatFeature(ChatService chat) {
+    public ChatFeature(ChatService chat, RoomEngine engine) {
         this.chat = chat;
+        this.engine = engine;
     }
 
     record ChatMessage(
@@ -49,6 +58,23 @@ public final class ChatFeature implements Feature {
         }
     }
 
+    record ChatRead(@Bounds(min = 1, max = MAX_ID_LENGTH) String messageId) {
+        ChatRead {
+            Fields.text(messageId, "message_id", 1, MAX_ID_LENGTH);
+        }
+    }
+
+    record ChatTyping(@Nullable Boolean typing, Optional<UserId> targetUserId) {
+        ChatTyping {
+            Fields.required(typing, "typing");
+        }
+    }
+
+    record ChatReadShown(UserId userId, String messageId, Instant timestamp) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ChatTypingShown(UserId userId, boolean typing, Optional<UserId> targetUserId) {}
+
     /** @param message with HTML neutralised: {@code & < > " '} are character references */
     record ChatMessageShown(
             String messageId,
@@ -63,18 +89,34 @@ public final class ChatFeature implements Feature {
 
     @Override
     public List<MessageType<?>> messages() {
-        return List.of(new MessageType<>(
-                CHAT_MESSAGE,
-                ChatMessage.class,
-                Traffic.OTHER,
-                (caller, said) -> chat.say(
-                        caller.roomId(),
-                        caller.identity(),
-                        said.message(),
-                        said.type(),
-                        said.targetUserId(),
-                        said.replyTo(),
-                        caller.commandId())));
+        return List.of(
+                new MessageType<>(
+                        CHAT_READ,
+                        ChatRead.class,
+                        Traffic.OTHER,
+                        (caller, read) -> chat.markRead(
+                                caller.roomId(), caller.identity(), read.messageId(), caller.commandId())),
+                new MessageType<>(
+                        CHAT_TYPING,
+                        ChatTyping.class,
+                        Traffic.OTHER,
+                        (caller, typing) -> engine.execute(
+                                caller.roomId(),
+                                caller.identity(),
+                                new Type(Boolean.TRUE.equals(typing.typing()), typing.targetUserId()),
+                                caller.commandId())),
+                new MessageType<>(
+                        CHAT_MESSAGE,
+                        ChatMessage.class,
+                        Traffic.OTHER,
+                        (caller, said) -> chat.say(
+                                caller.roomId(),
+                                caller.identity(),
+                                said.message(),
+                                said.type(),
+                                said.targetUserId(),
+                                said.replyTo(),
+                                caller.commandId())));
     }
 
     @Override
@@ -89,6 +131,10 @@ public final class ChatFeature implements Feature {
 
     static WireMessage encoded(ChatEvent event) {
         return switch (event) {
+            case Typed(var user, var typing, var target) ->
+                new WireMessage(CHAT_TYPING, new ChatTypingShown(user, typing, target));
+            case MarkedRead(var user, var messageId, var at) ->
+                new WireMessage(CHAT_READ, new ChatReadShown(user, messageId, at));
             case ChatEvent.Said said ->
                 new WireMessage(
                         CHAT_MESSAGE,

@@ -3,11 +3,17 @@ package dev.parley.adapters.websocket.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.websocket.chat.ChatFeature.ChatMessage;
 import dev.parley.adapters.websocket.chat.ChatFeature.ChatMessageShown;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatRead;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatReadShown;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatTyping;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatTypingShown;
 import dev.parley.adapters.websocket.connection.Examples;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.adapters.websocket.protocol.Shown;
 import dev.parley.adapters.websocket.protocol.Taken;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
+import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.chat.ChatRejection;
 import dev.parley.domain.chat.ChatText;
@@ -22,14 +28,58 @@ final class ChatMessages {
     private ChatMessages() {}
 
     static List<MessageDescription> descriptions() {
-        return List.of(MessageDescription.of(
+        return List.of(chatMessage(), chatRead(), chatTyping());
+    }
+
+    private static MessageDescription chatRead() {
+        var read = new MarkedRead(Examples.BEN, "x9k2", Examples.AT);
+        return MessageDescription.of(
+                ChatFeature.CHAT_READ,
+                "One has read a message, and with it all before.",
+                Taken.message(ChatRead.class, "whoever got the message")
+                        .refusedFor(ChatRejection.NOT_A_MEMBER, ChatRejection.NOT_YOURS_TO_READ)
+                        .like("{\"message_id\": \"x9k2\"}"),
+                Shown.logged(
+                        "Somebody has read it.",
+                        Schema.ofOutput(ChatReadShown.class),
+                        "those whom the message went to",
+                        Examples.logged(Optional.of(Examples.BEN), read, ChatFeature.encoded(read))));
+    }
+
+    private static MessageDescription chatTyping() {
+        var typed = new Typed(Examples.BEN, true, Optional.empty());
+        return MessageDescription.of(
+                ChatFeature.CHAT_TYPING,
+                "One is writing, or no more. What is not renewed lapses after 5 seconds.",
+                Taken.message(ChatTyping.class, "can_send_chat, while the setting enable_chat is on")
+                        .refusedFor(
+                                ChatRejection.NOT_A_MEMBER,
+                                ChatRejection.NOT_ALLOWED,
+                                ChatRejection.CHAT_OFF,
+                                ChatRejection.NO_SUCH_TARGET)
+                        .like("{\"typing\": true}", "{\"typing\": false, \"target_user_id\": \"ben\"}"),
+                Shown.ephemeral(
+                        "Somebody is writing, or no more.",
+                        Schema.ofOutput(ChatTypingShown.class),
+                        "the target; without one everybody but the sender",
+                        Examples.unlogged(Optional.of(Examples.BEN), ChatFeature.encoded(typed))));
+    }
+
+    private static MessageDescription chatMessage() {
+        return MessageDescription.of(
                 ChatFeature.CHAT_MESSAGE,
                 "A line of chat. The text arrives with & < > \" ' as character references (HTML): as markup it is inert,"
                         + " as plain text it is to be decoded first.",
                 Taken.message(
                                 ChatMessage.class,
                                 "can_send_chat, while the setting enable_chat is on; system messages: can_manage_participants")
-                        .refusedFor(ChatRejection.values())
+                        .refusedFor(
+                                ChatRejection.NOT_A_MEMBER,
+                                ChatRejection.NOT_ALLOWED,
+                                ChatRejection.CHAT_OFF,
+                                ChatRejection.NOT_THE_SYSTEM,
+                                ChatRejection.NO_SUCH_TARGET,
+                                ChatRejection.NOT_YOURS_TO_ANSWER)
                         .like(
                                 "{\"message\": \"Is 1 < 2?\"}",
                                 "{\"message\": \"Yes.\", \"reply_to\": \"x9k2\"}",
@@ -38,7 +88,7 @@ final class ChatMessages {
                         "Without a target.",
                         "everybody, the sender too; an answer (reply_to) those whom the answered message went to",
                         Optional.empty()),
-                shown("With a target.", "the target and the sender", Optional.of(Examples.BEN))));
+                shown("With a target.", "the target and the sender", Optional.of(Examples.BEN)));
     }
 
     private static Shown shown(String when, String audience, Optional<UserId> target) {

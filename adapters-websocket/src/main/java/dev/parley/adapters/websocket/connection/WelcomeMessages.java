@@ -70,7 +70,8 @@ final class WelcomeMessages {
                 Optional.empty(),
                 Optional.empty(),
                 Breakouts.NONE,
-                Door.OPEN);
+                Door.OPEN,
+                Map.of());
         return Welcome.roomState(new RoomView(room, 1, to()), Examples.BEN, Examples.CONNECTION, new Vitals());
     }
 

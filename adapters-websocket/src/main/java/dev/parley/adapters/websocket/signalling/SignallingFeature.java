@@ -10,12 +10,15 @@ import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
+import dev.parley.domain.signalling.ChannelData;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.IceCandidate;
 import dev.parley.domain.signalling.SignallingCommand;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
+import dev.parley.domain.signalling.SignallingCommand.SendData;
 import dev.parley.domain.signalling.SignallingCommand.Trickle;
 import dev.parley.domain.signalling.SignallingEvent;
+import dev.parley.domain.signalling.SignallingEvent.DataSent;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import dev.parley.json.Fields;
@@ -25,15 +28,21 @@ import dev.parley.json.Text;
 import dev.parley.json.schema.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code offer}, {@code answer}, {@code renegotiate} and {@code ice-candidate}. */
+/** {@code offer}, {@code answer}, {@code renegotiate} and {@code ice-candidate}; and {@code data-channel}, for peers that have none. */
 public final class SignallingFeature implements Feature {
 
     static final String ICE_CANDIDATE = "ice-candidate";
+    static final String DATA_CHANNEL = "data-channel";
+    private static final int MAX_CHANNEL_ID_LENGTH = 64;
+    /** 16 KiB in base64. */
+    private static final int MAX_CONTENT_LENGTH = 21_848;
+
     private static final int MAX_SDP_BYTES = 48 * 1_024;
     static final int MAX_CANDIDATE_LENGTH = 4_096;
     static final int MAX_LABEL_LENGTH = 256;
@@ -92,6 +101,42 @@ public final class SignallingFeature implements Feature {
         }
     }
 
+    record Data(
+            @Bounds(min = 1, max = MAX_CHANNEL_ID_LENGTH) String channelId,
+            ChannelData.DataType dataType,
+            @Bounds(min = 0, max = MAX_CONTENT_LENGTH) String content,
+            Optional<UserId> targetUserId) {
+        Data {
+            Fields.text(channelId, "channel_id", 1, MAX_CHANNEL_ID_LENGTH);
+            Fields.required(dataType, "data_type");
+            Fields.text(content, "content", 0, MAX_CONTENT_LENGTH);
+            if (bytesOf(content, dataType) > ChannelData.MAX_BYTES) {
+                throw new InvalidFieldException("content", "has at most " + ChannelData.MAX_BYTES + " bytes");
+            }
+        }
+
+        private static int bytesOf(String content, ChannelData.DataType type) {
+            return switch (type) {
+                case TEXT -> content.getBytes(StandardCharsets.UTF_8).length;
+                case FILE, BINARY -> {
+                    try {
+                        yield Base64.getDecoder().decode(content).length;
+                    } catch (IllegalArgumentException e) {
+                        throw new InvalidFieldException("content", "is base64 unless data_type is text");
+                    }
+                }
+            };
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record DataShown(
+            UserId userId,
+            String channelId,
+            ChannelData.DataType dataType,
+            String content,
+            Optional<UserId> targetUserId) {}
+
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record DescriptionShown(String sdp, Optional<UserId> targetUserId) {}
 
@@ -105,7 +150,16 @@ public final class SignallingFeature implements Feature {
                 .map(type -> message(
                         Text.name(type), Description.class, p -> new Describe(type, p.sdp(), p.targetUserId())));
         var candidates = message(ICE_CANDIDATE, Candidate.class, p -> new Trickle(p.parsed(), p.targetUserId()));
-        return Stream.<MessageType<?>>concat(descriptions, Stream.of(candidates))
+        var data = new MessageType<>(
+                DATA_CHANNEL,
+                Data.class,
+                Traffic.OTHER,
+                (caller, p) -> engine.execute(
+                        caller.roomId(),
+                        caller.identity(),
+                        new SendData(new ChannelData(p.channelId(), p.dataType(), p.content()), p.targetUserId()),
+                        caller.commandId()));
+        return Stream.<MessageType<?>>concat(descriptions, Stream.of(candidates, data))
                 .toList();
     }
 
@@ -132,6 +186,9 @@ public final class SignallingFeature implements Feature {
         return switch (event) {
             case Described(var type, var sdp, var target) ->
                 new WireMessage(Text.name(type), new DescriptionShown(sdp, target));
+            case DataSent(var user, var data, var target) ->
+                new WireMessage(
+                        DATA_CHANNEL, new DataShown(user, data.channelId(), data.dataType(), data.content(), target));
             case Trickled(var candidate, var target) ->
                 new WireMessage(ICE_CANDIDATE, new CandidateShown(candidate, target));
         };

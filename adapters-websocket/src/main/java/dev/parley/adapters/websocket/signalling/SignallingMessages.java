@@ -7,11 +7,15 @@ import dev.parley.adapters.websocket.protocol.Shown;
 import dev.parley.adapters.websocket.protocol.Taken;
 import dev.parley.adapters.websocket.signalling.SignallingFeature.Candidate;
 import dev.parley.adapters.websocket.signalling.SignallingFeature.CandidateShown;
+import dev.parley.adapters.websocket.signalling.SignallingFeature.Data;
+import dev.parley.adapters.websocket.signalling.SignallingFeature.DataShown;
 import dev.parley.adapters.websocket.signalling.SignallingFeature.Description;
 import dev.parley.adapters.websocket.signalling.SignallingFeature.DescriptionShown;
+import dev.parley.domain.signalling.ChannelData;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.IceCandidate;
 import dev.parley.domain.signalling.SignallingEvent;
+import dev.parley.domain.signalling.SignallingEvent.DataSent;
 import dev.parley.domain.signalling.SignallingEvent.Described;
 import dev.parley.domain.signalling.SignallingEvent.Trickled;
 import dev.parley.domain.signalling.SignallingRejection;
@@ -34,7 +38,7 @@ final class SignallingMessages {
 
     static List<MessageDescription> descriptions() {
         var descriptions = Arrays.stream(DescriptionType.values()).map(SignallingMessages::description);
-        return Stream.concat(descriptions, Stream.of(candidate())).toList();
+        return Stream.concat(descriptions, Stream.of(candidate(), data())).toList();
     }
 
     private static MessageDescription description(DescriptionType type) {
@@ -78,6 +82,27 @@ final class SignallingMessages {
                 shown(
                         Schema.ofOutput(CandidateShown.class).with("candidate", init.orNull()),
                         example(new Trickled(Optional.of(candidate), Optional.of(Examples.BEN)))));
+    }
+
+    private static MessageDescription data() {
+        var sent = new DataSent(
+                Examples.ANNA,
+                new ChannelData("board", ChannelData.DataType.TEXT, "{\"x\":1}"),
+                Optional.of(Examples.BEN));
+        return MessageDescription.of(
+                SignallingFeature.DATA_CHANNEL,
+                "What would go over a data channel, for peers that have none: 16 KiB at most, base64 unless data_type is text.",
+                Taken.message(Data.class, EVERY_MEMBER)
+                        .refusedFor(SignallingRejection.values())
+                        .like(
+                                "{\"channel_id\": \"board\", \"data_type\": \"text\", \"content\": \"{}\","
+                                        + " \"target_user_id\": \"ben\"}",
+                                "{\"channel_id\": \"board\", \"data_type\": \"binary\", \"content\": \"AAEC\"}"),
+                Shown.ephemeral(
+                        "Somebody sent it.",
+                        Schema.ofOutput(DataShown.class),
+                        "the target; without one everybody but the sender",
+                        Examples.unlogged(Optional.of(Examples.ANNA), SignallingFeature.encoded(sent))));
     }
 
     private static Shown shown(Schema payload, JsonNode example) {

@@ -43,9 +43,9 @@ public final class Misfits {
         if (types.contains("boolean")) {
             misfits.add(with(fitting).put(name, 1));
         }
-        if (fitting.path(name).isObject()) {
-            var reference = shape.at("/anyOf/0/$ref").asText().substring(1);
-            of(document.at(reference), fitting.path(name))
+        var reference = shape.at("/anyOf/0/$ref").asText();
+        if (fitting.path(name).isObject() && !reference.isEmpty()) {
+            of(document.at(reference.substring(1)), fitting.path(name))
                     .forEach(nested -> misfits.add(with(fitting).set(name, nested)));
         }
         if (shape.has("enum")) {

@@ -6,18 +6,24 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.websocket.analytics.AnalyticsFeature;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.adapters.websocket.connection.SocketServices;
+import dev.parley.adapters.websocket.device.DeviceFeature;
 import dev.parley.adapters.websocket.gesture.GestureFeature;
 import dev.parley.adapters.websocket.media.MediaFeature;
+import dev.parley.adapters.websocket.media.QualityFeature;
 import dev.parley.adapters.websocket.room.DoorFeature;
 import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
+import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
+import dev.parley.adapters.websocket.transfer.TransferFeature;
 import dev.parley.application.chat.ChatService;
 import dev.parley.application.limits.RateLimits;
+import dev.parley.application.media.QualityService;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Replay;
@@ -118,12 +124,17 @@ public final class TestServer implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
         timers = new RoomTimers(log, engine, setup.rules(), clock);
         var catalogue = new Catalogue(List.of(
-                new ChatFeature(new ChatService(log, engine)),
+                new ChatFeature(new ChatService(log, engine), engine),
                 new SignallingFeature(engine),
                 new MediaFeature(engine),
                 new DoorFeature(engine),
                 new RoomFeature(engine),
-                new GestureFeature(engine)));
+                new GestureFeature(engine),
+                new QualityFeature(engine, new QualityService(replicas, engine, clock)),
+                new DeviceFeature(engine),
+                new TranscriptionFeature(engine),
+                new TransferFeature(engine),
+                new AnalyticsFeature(engine, setup.telemetry())));
         sockets = new SocketServer(
                 setup.config(),
                 new SocketServices(

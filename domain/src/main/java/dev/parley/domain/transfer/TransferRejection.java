@@ -1,0 +1,36 @@
+package dev.parley.domain.transfer;
+
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.decision.Rejection;
+
+/** Why something about a file is refused. */
+public enum TransferRejection implements Rejection {
+    NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
+    NO_SUCH_RECEIVER(ErrorCode.NOT_FOUND, "receiver_id: nobody of that name is in the room"),
+    NOT_TO_ONESELF(ErrorCode.INVALID_MESSAGE, "receiver_id: is somebody else"),
+    ID_IN_USE(ErrorCode.CONFLICT, "transfer_id: is another transfer's"),
+    TOO_MANY(ErrorCode.INVALID_STATE, "too many transfers are open; wait until some are done"),
+    NO_SUCH_TRANSFER(ErrorCode.NOT_FOUND, "transfer_id: you have no such transfer"),
+    NOT_YOURS_TO_ANSWER(ErrorCode.PERMISSION_DENIED, "only the receiver accepts or rejects a file"),
+    NOT_OFFERED(ErrorCode.INVALID_STATE, "the offer was answered already"),
+    NOT_ACCEPTED(ErrorCode.INVALID_STATE, "the transfer is not under way"),
+    MORE_THAN_THERE_IS(ErrorCode.INVALID_MESSAGE, "bytes_transferred: the file is smaller");
+
+    private final ErrorCode code;
+    private final String message;
+
+    TransferRejection(ErrorCode code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public ErrorCode code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}
