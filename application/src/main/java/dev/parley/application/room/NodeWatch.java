@@ -1,9 +1,9 @@
 package dev.parley.application.room;
 
 import dev.parley.application.port.Nodes;
+import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.RoomCommand.LoseNode;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
@@ -133,9 +133,10 @@ public final class NodeWatch {
         // The rooms first: whoever is in one by then was on record before.
         var holders = new HashMap<RoomId, Set<NodeId>>();
         for (Replica replica : replicas.all()) {
-            var others = replica.view().room().present().stream()
-                    .filter(Participant::isConnected)
-                    .map(participant -> participant.presence().connectionId().node())
+            var others = replica.view()
+                    .room()
+                    .sockets()
+                    .map(ConnectionId::node)
                     .filter(node -> !node.equals(self.id()))
                     .collect(Collectors.toCollection(HashSet::new));
             if (!others.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.parley.domain.room;
 
+import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of a room: the fold of its log. Immutable.
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
  * @param fileShares by their id, the latest last; of those done only the last few
  * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
  * @param breakouts how it is divided
- * @param door who is kept out
+ * @param door who is kept out, and who waits
  */
 public record Room(
         RoomId roomId,
@@ -128,6 +130,14 @@ public record Room(
         return participants.keySet().stream()
                 .filter(other -> breakouts.areTogether(member, other))
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The sockets of all who are in, and of all who wait. */
+    public Stream<ConnectionId> sockets() {
+        var presences = Stream.concat(
+                participants.values().stream().map(Participant::presence),
+                door.waiting().values().stream().map(Waiter::presence));
+        return presences.filter(Presence.Connected.class::isInstance).map(Presence::connectionId);
     }
 
     /** The host, present or awaited; empty only when nobody is in and nobody is awaited. */

@@ -10,6 +10,8 @@ import static dev.parley.domain.testkit.Given.user;
 import static dev.parley.domain.testkit.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
@@ -27,8 +29,10 @@ import dev.parley.domain.room.DoorEvent.WaiterLost;
 import dev.parley.domain.room.DoorEvent.WaiterRejected;
 import dev.parley.domain.room.RoomCommand.ChangeSettings;
 import dev.parley.domain.room.RoomCommand.GrantRole;
+import dev.parley.domain.room.RoomCommand.Join;
 import dev.parley.domain.room.RoomCommand.Leave;
 import dev.parley.domain.room.RoomCommand.LoseConnection;
+import dev.parley.domain.room.RoomCommand.LoseNode;
 import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomEvent.ParticipantJoined;
 import dev.parley.domain.testkit.Changes;
@@ -193,6 +197,18 @@ class WaitingRoomTest {
                 .thenAccepted()
                 .when("bob", join("bob"))
                 .thenAccepted();
+    }
+
+    @Test
+    void whoWaitedThroughANodeThatDiesKeepsTheirPlaceToo() {
+        var east = new NodeId("east");
+        var join = new Join(ConnectionId.of(east, "1"), "bob", Optional.empty(), Optional.empty(), Optional.empty());
+        var scenario = waitingRoom().when("bob", join);
+        assertThat(scenario.room().sockets()).contains(ConnectionId.of(east, "1"));
+
+        scenario.whenServer(new LoseNode(east, seconds(0))).then(new WaiterLost(user("bob"), seconds(30)));
+
+        assertThat(scenario.room().sockets()).doesNotContain(ConnectionId.of(east, "1"));
     }
 
     @Test
