@@ -68,7 +68,7 @@ final class Feed implements Channels.Listener {
     /** To be called once, when the channel is subscribed. */
     void start() {
         heard = log.extent(roomId);
-        executor.execute(this::drain);
+        drain();
     }
 
     void add(Following following) {

@@ -75,6 +75,13 @@ class ForkTest extends RoomLogFixture {
                 here.call("restore", commands -> commands.restore(key, value, RestoreArgs.Builder.ttl(0))));
     }
 
+    /** What is to be lost was heard before. */
+    private void awaitHeard(Recorder recorder) {
+        eventually(() -> assertThat(recorder.entries())
+                .extracting(Entry::sequence)
+                .isEqualTo(readAfter(0).stream().map(Entry::sequence).toList()));
+    }
+
     private RoomView viewed() {
         return log.load(room).orElseThrow();
     }
@@ -91,6 +98,7 @@ class ForkTest extends RoomLogFixture {
         var before = viewed();
         recorder.knows(before);
 
+        awaitHeard(recorder);
         loseEverything();
         heal();
 
@@ -136,6 +144,7 @@ class ForkTest extends RoomLogFixture {
         commit(entered(ANN));
         recorder.knows(viewed());
 
+        awaitHeard(recorder);
         loseEverything();
         var commit = log.commit(proposal(recorder.known().version(), START, renamed("Ann")));
 
@@ -154,6 +163,7 @@ class ForkTest extends RoomLogFixture {
         var before = viewed();
         recorder.knows(before);
 
+        awaitHeard(recorder);
         loseEverything();
         var stranger = new Recorder();
         other.follow(room, stranger);
