@@ -17,6 +17,7 @@ import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
 import dev.parley.adapters.websocket.analytics.AnalyticsFeature;
+import dev.parley.adapters.websocket.breakout.BreakoutFeature;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketServer;
@@ -126,6 +127,7 @@ final class Wiring {
                 new DoorFeature(engine),
                 new RoomFeature(engine),
                 new GestureFeature(engine),
+                new BreakoutFeature(engine),
                 new QualityFeature(engine, new QualityService(replicas, engine, clock)),
                 new DeviceFeature(engine),
                 new TranscriptionFeature(engine),

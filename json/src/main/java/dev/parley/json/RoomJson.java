@@ -5,6 +5,7 @@ import dev.parley.application.room.Vitals.Vital;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
 import dev.parley.domain.room.Settings;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ public final class RoomJson {
 
     private RoomJson() {}
 
-    /** A participant, with what is known of them at this moment. */
+    /** A participant in the main room, with what is known of them at this moment. */
     public static ObjectNode participant(Participant participant, Vital vital) {
         var json = Json.mapper().createObjectNode();
         json.put("user_id", participant.userId().value());
@@ -38,6 +39,15 @@ public final class RoomJson {
         json.putNull("breakout_room_id");
         json.set("virtual_background", Json.mapper().valueToTree(appearance.virtualBackground()));
         json.set("device", Json.mapper().valueToTree(appearance.device()));
+        return json;
+    }
+
+    /** A participant of a room, and in which of its breakouts they are. */
+    public static ObjectNode participant(Room room, Participant participant, Vital vital) {
+        var json = participant(participant, vital);
+        json.put(
+                "breakout_room_id",
+                room.breakouts().placeOf(participant.userId()).orElse(null));
         return json;
     }
 

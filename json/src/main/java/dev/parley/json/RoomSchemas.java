@@ -17,6 +17,7 @@ public final class RoomSchemas {
     public static final Schema VIRTUAL_BACKGROUND = Schema.ofOutput(VirtualBackground.class);
     public static final Schema DEVICE = Schema.ofOutput(Device.class);
     public static final Schema PARTICIPANT = participant();
+    public static final Schema BREAKOUT = Schema.ofOutput(BreakoutShown.class);
     public static final Schema SETTINGS = Schema.ofOutput(Settings.class);
     public static final Schema SETTINGS_CHANGE = Schema.of(SettingsChange.class)
             .with("max_participants", Schema.integer(1, Integer.MAX_VALUE).orNull())

@@ -15,6 +15,7 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Role;
+import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.json.Fields;
 import dev.parley.json.Json;
@@ -28,7 +29,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Who is in a room, and how they are shown. */
 public final class ParticipantRoutes {
@@ -41,6 +41,11 @@ public final class ParticipantRoutes {
             displayName = Fields.text(displayName.map(String::strip), "display_name", 1, Identity.MAX_NAME_LENGTH);
             Fields.webUrl(avatarUrl, "avatar_url");
         }
+    }
+
+    /** How a participant of a room is shown. */
+    private interface Shown {
+        ObjectNode of(Room room, Participant participant, Vital vital);
     }
 
     private final RoomAccess rooms;
@@ -76,7 +81,7 @@ public final class ParticipantRoutes {
                         .by(this::updateProfile));
     }
 
-    private Answer list(Call call, BiFunction<Participant, Vital, ObjectNode> json) {
+    private Answer list(Call call, Shown json) {
         var page = Page.of(call);
         var after = page.position(-1);
         var room = rooms.view(call).room();
@@ -90,7 +95,7 @@ public final class ParticipantRoutes {
                 ? Optional.of(Long.toString(shown.getLast().memberSince()))
                 : Optional.<String>empty();
         var items = shown.stream()
-                .map(participant -> json.apply(participant, vital(room.roomId(), participant)))
+                .map(participant -> json.of(room, participant, vital(room.roomId(), participant)))
                 .toList();
         return Answer.json(Page.json("participants", items, next));
     }
@@ -99,8 +104,8 @@ public final class ParticipantRoutes {
         return replicas.find(roomId).map(Replica::vitals).orElseGet(Vitals::new).of(participant.userId());
     }
 
-    private ObjectNode enhanced(Participant participant, Vital vital) {
-        var json = RoomJson.participant(participant, vital);
+    private ObjectNode enhanced(Room room, Participant participant, Vital vital) {
+        var json = RoomJson.participant(room, participant, vital);
         json.put("is_host", participant.role() == Role.HOST);
         var present = Duration.between(participant.joinedAt(), clock.instant());
         json.put("session_duration_seconds", Math.max(0, present.toSeconds()));
@@ -123,6 +128,6 @@ public final class ParticipantRoutes {
         var request = call.body(ProfileRequest.class);
         var room = rooms.execute(call, new UpdateProfile(user, request.displayName(), request.avatarUrl()));
         var participant = RoomAccess.participant(room, user);
-        return Answer.json(RoomJson.participant(participant, vital(room.roomId(), participant)));
+        return Answer.json(RoomJson.participant(room, participant, vital(room.roomId(), participant)));
     }
 }

@@ -58,6 +58,11 @@ public final class Call {
         return new UserId(value);
     }
 
+    /** The name of a breakout room; one that is not open is not found. */
+    public String breakoutRoomId() {
+        return path.value("breakout_room_id", context.req().getRequestURI());
+    }
+
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.queryParam(name));
     }

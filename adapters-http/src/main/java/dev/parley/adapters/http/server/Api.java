@@ -1,5 +1,6 @@
 package dev.parley.adapters.http.server;
 
+import dev.parley.adapters.http.breakout.BreakoutRoutes;
 import dev.parley.adapters.http.docs.DocsPages;
 import dev.parley.adapters.http.docs.DocsRoutes;
 import dev.parley.adapters.http.gesture.HandRoutes;
@@ -56,6 +57,7 @@ final class Api {
                         new ReconnectRoutes(rooms, services.replay(), services.missedMessages()).routes(),
                         new QualityRoutes(rooms, new QualityService(services.replicas(), services.engine(), clock))
                                 .routes(),
+                        new BreakoutRoutes(rooms).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -7,6 +7,7 @@ import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Participant;
+import dev.parley.json.BreakoutShown;
 import dev.parley.json.HandShown;
 import dev.parley.json.Json;
 import dev.parley.json.RoomJson;
@@ -56,7 +57,7 @@ final class Welcome {
         var json = Json.mapper().createObjectNode();
         var participants = json.putArray("participants");
         for (Participant participant : view.room().present()) {
-            var shown = RoomJson.participant(participant, vitals.of(participant.userId()));
+            var shown = RoomJson.participant(view.room(), participant, vitals.of(participant.userId()));
             participants.add(shown);
             if (participant.userId().equals(userId)) {
                 var you = shown.deepCopy();
@@ -66,7 +67,7 @@ final class Welcome {
         }
         json.set("settings", RoomJson.settings(view.room().settings()));
         json.set("hand_raise_queue", Json.mapper().valueToTree(HandShown.all(HandQueueShown.of(view.room()))));
-        json.putArray("breakout_rooms");
+        json.set("breakout_rooms", Json.mapper().valueToTree(BreakoutShown.all(view.room())));
         json.putNull("recording");
         json.putArray("live_streams");
         var e2ee = json.putObject("e2ee");

@@ -85,7 +85,7 @@ final class WelcomeMessages {
         fields.put("you", RoomSchemas.PARTICIPANT.extendedBy("You", Map.of("connection_id", Schema.string())));
         fields.put("settings", RoomSchemas.SETTINGS);
         fields.put("hand_raise_queue", Schema.list(RoomSchemas.HAND));
-        fields.put("breakout_rooms", Schema.list(Schema.anyObject()));
+        fields.put("breakout_rooms", Schema.list(RoomSchemas.BREAKOUT));
         fields.put("recording", Schema.anyObject().orNull());
         fields.put("live_streams", Schema.list(Schema.anyObject()));
         fields.put("e2ee", Schema.object("EndToEndEncryption", e2ee));

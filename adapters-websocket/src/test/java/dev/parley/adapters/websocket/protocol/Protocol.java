@@ -1,6 +1,7 @@
 package dev.parley.adapters.websocket.protocol;
 
 import dev.parley.adapters.websocket.analytics.AnalyticsFeature;
+import dev.parley.adapters.websocket.breakout.BreakoutFeature;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.CloseCodes;
@@ -26,6 +27,7 @@ public final class Protocol {
             new MediaFeature(null),
             new ChatFeature(null, null),
             new GestureFeature(null),
+            new BreakoutFeature(null),
             new QualityFeature(null, null),
             new DeviceFeature(null),
             new TranscriptionFeature(null),

@@ -7,6 +7,7 @@ import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.websocket.analytics.AnalyticsFeature;
+import dev.parley.adapters.websocket.breakout.BreakoutFeature;
 import dev.parley.adapters.websocket.chat.ChatFeature;
 import dev.parley.adapters.websocket.connection.Catalogue;
 import dev.parley.adapters.websocket.connection.SocketConfig;
@@ -130,6 +131,7 @@ public final class TestServer implements AutoCloseable {
                 new DoorFeature(engine),
                 new RoomFeature(engine),
                 new GestureFeature(engine),
+                new BreakoutFeature(engine),
                 new QualityFeature(engine, new QualityService(replicas, engine, clock)),
                 new DeviceFeature(engine),
                 new TranscriptionFeature(engine),
