@@ -1,6 +1,7 @@
 package dev.parley.application.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.Nodes;
@@ -172,6 +173,16 @@ final class Fleet {
 
         void follow(RoomId room) {
             followed.add(replicas.follow(room, this));
+        }
+
+        /** However fast a second passes here, what was said before it has been heard then. */
+        void awaitHeard() {
+            for (Replica replica : followed) {
+                var head = log.load(replica.roomId()).map(RoomView::head).orElse(0L);
+                await().pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> replica.view().head() >= head);
+            }
         }
 
         ConnectionId join(RoomId room, String user) {

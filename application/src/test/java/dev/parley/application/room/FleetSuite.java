@@ -136,6 +136,7 @@ public abstract class FleetSuite {
         fleet.pass(12);
         east.regain(room, "ann", socket);
         assertThat(connected(west.room(room))).containsExactly("ann", "bob");
+        west.awaitHeard();
 
         fleet.pass(41);
 
