@@ -9,6 +9,7 @@ import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.testkit.SettableClock;
+import dev.parley.domain.decision.Command;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.RoomId;
@@ -191,6 +192,10 @@ final class Fleet {
             var join = new Join(connection, user, Optional.empty(), Optional.empty(), Optional.empty());
             assertThat(engine.execute(room, identity(user), join)).isInstanceOf(Outcome.Done.class);
             return connection;
+        }
+
+        void execute(RoomId room, String user, Command command) {
+            assertThat(engine.execute(room, identity(user), command)).isInstanceOf(Outcome.Done.class);
         }
 
         void regain(RoomId room, String user, ConnectionId connection) {

@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.parley.application.port.Nodes;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.UnavailableException;
+import dev.parley.domain.breakout.Assignment;
+import dev.parley.domain.breakout.BreakoutCommand.Open;
+import dev.parley.domain.breakout.BreakoutCommand.Plan;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Entry;
+import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.RoomEvent.ConnectionLost;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -98,6 +104,38 @@ public abstract class FleetSuite {
             assertThat(connected(west.room(each))).containsExactly("bob", "dan");
             assertThat(west.room(each).host()).contains(Fleet.identity("bob").userId());
         });
+    }
+
+    @Test
+    void aDividedRoomIsTheSameOnEveryNodeAndItsTimeIsOverThroughAnyOfThem() {
+        var east = fleet.start("east");
+        var west = fleet.start("west");
+        settle();
+        east.join(room, "ann");
+        Stream.of("bob", "cid").forEach(user -> west.join(room, user));
+        east.execute(
+                room,
+                "ann",
+                new Open(
+                        List.of(new Plan("red", Optional.of(2))),
+                        Assignment.AUTOMATIC,
+                        Optional.of(70),
+                        Optional.empty()));
+        assertThat(west.room(room).breakouts().places().keySet())
+                .extracting(UserId::value)
+                .containsOnly("bob", "cid");
+
+        west.stop();
+        fleet.pass(9);
+        assertThat(reconnecting(east.room(room))).containsExactly("bob", "cid");
+        east.join(room, "bob");
+        fleet.pass(30);
+        assertThat(east.room(room).breakouts().places().keySet())
+                .extracting(UserId::value)
+                .containsOnly("bob");
+        fleet.pass(35);
+        assertThat(east.room(room).breakouts()).isEqualTo(Breakouts.NONE);
+        assertThat(connected(east.room(room))).containsExactly("ann", "bob");
     }
 
     @Test
