@@ -1,6 +1,7 @@
 package dev.parley.adapters.websocket.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.websocket.testkit.Peer;
@@ -33,8 +34,11 @@ class WaitingRoomTest {
         return ann;
     }
 
+    /** Who knocks first is first in the queue: the answer is there before anybody else knocks. */
     private Peer knock(String user) {
-        return server.open("/webrtc/ws/garden?token=" + server.tokens().of(user));
+        var peer = server.open("/webrtc/ws/garden?token=" + server.tokens().of(user));
+        await().atMost(Peer.LIMIT).until(() -> peer.hasMessages() || peer.isClosed());
+        return peer;
     }
 
     private void ann(DoorCommand command) {
