@@ -64,12 +64,25 @@ export interface RaisedHand {
   position: number;
 }
 
+export interface Breakout {
+  breakout_room_id: string;
+  name: string;
+  participant_ids: string[];
+  created_at: string;
+  created_by: string;
+  max_participants?: number;
+  self_select: boolean;
+  state: 'open' | 'closing';
+  /** Not there: it stays open until it is closed. */
+  closes_at?: string;
+}
+
 export interface RoomState {
   participants: Participant[];
   you: Participant & { connection_id: string };
   settings: RoomSettings;
   hand_raise_queue: RaisedHand[];
-  breakout_rooms: object[];
+  breakout_rooms: Breakout[];
   recording: object | null;
   live_streams: object[];
   e2ee: { enabled: boolean; epoch: number; keys: object[] };
@@ -198,6 +211,11 @@ export interface RoomEvents {
   hands: { queue: RaisedHand[] };
   /** One emoji, to be shown for 5 s. */
   reaction: { userId: string; reaction: string; timestamp: string };
+  /** Breakouts were opened or closed, or somebody moved: who is where stands in `participants`, too. */
+  breakouts: { breakouts: Breakout[] };
+  'breakout-timer': { breakoutId: string; closesAt: string; secondsLeft: number };
+  broadcast: { message: string; sender_id: string; sender_name: string; timestamp: string };
+  help: { breakout_room_id: string; user_id: string; username: string; display_name: string; message?: string; timestamp: string };
   role: { userId: string; role: Role; permissions?: Permissions; by: string | null };
   permissions: { userId: string; permissions: Partial<Permissions>; by: string | null };
   settings: { settings: RoomSettings; changes: Partial<RoomSettings>; by: string | null };
@@ -272,6 +290,8 @@ export class Room extends Emitter<RoomEvents> {
   readonly settings: RoomSettings | null;
   /** First come first. */
   readonly hands: readonly RaisedHand[];
+  readonly breakouts: ReadonlyMap<string, Breakout>;
+  readonly breakout: Breakout | null;
   readonly connectionState: ConnectionState;
   readonly localStream: MediaStream;
   readonly screenStream: MediaStream | null;
@@ -282,6 +302,7 @@ export class Room extends Emitter<RoomEvents> {
   join(): Promise<Room>;
   leave(): Promise<void>;
   can(permission: Permission): boolean;
+  isNear(userId: string): boolean;
 
   publish(stream: MediaStream): Promise<void>;
   setMicrophone(enabled: boolean, options?: { deviceId?: string }): Promise<void>;
@@ -303,6 +324,14 @@ export class Room extends Emitter<RoomEvents> {
   raiseHand(): Promise<Ack>;
   lowerHand(userId?: string): Promise<Ack>;
   react(reaction: string): Promise<Ack>;
+  openBreakouts(rooms: { name: string; max_participants?: number }[], options?: {
+    assignment?: 'manual' | 'automatic' | 'self'; durationSeconds?: number; participantIds?: string[];
+  }): Promise<Ack>;
+  moveTo(userId: string, breakoutId: string | null): Promise<Ack>;
+  closeBreakouts(breakoutId?: string): Promise<Ack>;
+  extendBreakouts(seconds: number): Promise<Ack>;
+  broadcast(message: string): Promise<Ack>;
+  askForHelp(message?: string): Promise<Ack>;
   setDisplayName(displayName: string): Promise<Ack>;
   setRole(userId: string, role: Role): Promise<unknown>;
   setPermissions(userId: string, permissions: Partial<Permissions>): Promise<Permissions>;

@@ -13,6 +13,7 @@
  * @typedef {import('./parley.d.ts').Permission} Permission
  * @typedef {import('./parley.d.ts').Ack} Ack
  * @typedef {import('./parley.d.ts').RaisedHand} RaisedHand
+ * @typedef {import('./parley.d.ts').Breakout} Breakout
  * @typedef {import('./parley.d.ts').ServerFrame} ServerFrame
  * @typedef {import('./parley.d.ts').PeerStats} PeerStats
  * @typedef {import('./parley.d.ts').ConnectionState} ConnectionState
@@ -1056,6 +1057,8 @@ export class Room extends Emitter {
   settings = null;
   /** @type {RaisedHand[]} first come first */
   hands = [];
+  /** @type {Map<string, Breakout>} those that are open, by breakout_room_id, in the order in which they were opened */
+  breakouts = new Map();
   /** @type {string | null} one's own user_id, known once joined */
   userId = null;
   /** @type {ConnectionState} */
@@ -1115,6 +1118,20 @@ export class Room extends Emitter {
   /** @returns {Participant | null} oneself, as the server sees one */
   get you() {
     return (this.userId !== null && this.participants.get(this.userId)) || null;
+  }
+
+  /** @returns {Breakout | null} the one that one is in; null in the main room */
+  get breakout() {
+    return this.breakouts.get(this.you?.breakout_room_id ?? '') ?? null;
+  }
+
+  /**
+   * Whether somebody is in the same breakout, or in the main room with oneself: these alone see and hear one another.
+   *
+   * @param {string} userId
+   */
+  isNear(userId) {
+    return this.#placeOf(userId) === this.#placeOf(this.userId ?? '');
   }
 
   /** Microphone and camera of this side, for a preview. */
@@ -1337,6 +1354,50 @@ export class Room extends Emitter {
     return this.#signaling.request('reaction', { reaction_type: reaction });
   }
 
+  /**
+   * Divides the room (needs `can_manage_participants`).
+   *
+   * @param {{name: string, max_participants?: number}[]} rooms
+   * @param {{assignment?: 'manual' | 'automatic' | 'self', durationSeconds?: number, participantIds?: string[]}} [options]
+   */
+  openBreakouts(rooms, { assignment = 'automatic', durationSeconds, participantIds } = {}) {
+    return this.#signaling.request('breakout-room-create', {
+      rooms, assignment,
+      ...(durationSeconds ? { duration_seconds: durationSeconds } : {}),
+      ...(participantIds ? { participant_ids: participantIds } : {}),
+    });
+  }
+
+  /**
+   * Moves oneself or, for who may, somebody else.
+   *
+   * @param {string} userId
+   * @param {string | null} breakoutId null for the main room
+   */
+  moveTo(userId, breakoutId) {
+    return this.#signaling.request('breakout-room-assign', { user_id: userId, breakout_room_id: breakoutId });
+  }
+
+  /** @param {string} [breakoutId] all of them when left out: everyone is back in the main room */
+  closeBreakouts(breakoutId) {
+    return this.#signaling.request('breakout-room-close', breakoutId ? { breakout_room_id: breakoutId } : { all: true });
+  }
+
+  /** @param {number} seconds more until the breakouts close by themselves */
+  extendBreakouts(seconds) {
+    return this.#signaling.request('breakout-timer', { extend_seconds: seconds });
+  }
+
+  /** @param {string} message to all, wherever they are */
+  broadcast(message) {
+    return this.#signaling.request('breakout-broadcast', { message });
+  }
+
+  /** @param {string} [message] to those who manage the room */
+  askForHelp(message) {
+    return this.#signaling.request('breakout-help', message ? { message } : {});
+  }
+
   /** @param {string} displayName */
   setDisplayName(displayName) {
     return this.#signaling.request('participant-update', { display_name: displayName });
@@ -1447,6 +1508,12 @@ export class Room extends Emitter {
       case 'participant-update': return this.#onParticipantUpdate({ user_id: sender, ...payload });
       case 'hand-raise': return this.emit('hand', { userId: payload.user_id, raised: payload.raised, by: sender });
       case 'hand-raise-queue': return this.#onHands(payload.queue);
+      case 'breakout-room-create': return this.#onBreakoutsOpened(payload);
+      case 'breakout-room-assign': return this.#onMoved(payload);
+      case 'breakout-room-close': return this.#onBreakoutsClosed(payload);
+      case 'breakout-timer': return this.#onBreakoutTimer(payload);
+      case 'breakout-broadcast': return this.emit('broadcast', { ...payload, message: decodeText(payload.message) });
+      case 'breakout-help': return this.emit('help', payload.message ? { ...payload, message: decodeText(payload.message) } : payload);
       case 'reaction': return this.emit('reaction', { userId: payload.user_id, reaction: payload.reaction_type, timestamp: payload.timestamp });
       case 'role-updated': return this.#onRole(payload, sender);
       case 'permission-updated': return this.#onPermissions(payload, sender);
@@ -1458,13 +1525,14 @@ export class Room extends Emitter {
   }
 
   /** @param {any} state */
-  #onRoomState({ participants, you, settings, hand_raise_queue: hands }) {
+  #onRoomState({ participants, you, settings, hand_raise_queue: hands, breakout_rooms: breakouts }) {
     const former = this.participants;
     const rejoined = this.userId !== null;
     const newMembership = rejoined && former.get(you.user_id)?.joined_at !== you.joined_at;
     this.userId = you.user_id;
     this.settings = settings;
     this.hands = hands;
+    this.breakouts = byId(breakouts);
     this.participants = new Map(participants.map((/** @type {Participant} */ each) => [each.user_id, each]));
     this.participants.set(you.user_id, { ...this.participants.get(you.user_id), ...you });
     for (const userId of former.keys()) {
@@ -1476,8 +1544,9 @@ export class Room extends Emitter {
       const { user_id: userId } = participant;
       if (userId === this.userId) continue;
       this.#release(userId);
+      if (!this.isNear(userId)) this.#dropPeer(userId);
       // A connection that stands is kept. Should the other side have given it up, it calls.
-      if (!this.#peers.get(userId)?.settled) this.#newPeer(userId).call();
+      else if (!this.#peers.get(userId)?.settled) this.#newPeer(userId).call();
       if (rejoined && !former.has(userId)) this.emit('participant-joined', { participant });
     }
     this.#tuneVideo();
@@ -1513,7 +1582,7 @@ export class Room extends Emitter {
     if (this.#release(userId) && this.#peers.get(userId)?.settled) {
       return this.emit('participant-updated', { participant, changes: participant, by: null });
     }
-    this.#newPeer(userId).awaitCall();
+    if (this.isNear(userId)) this.#newPeer(userId).awaitCall();
     this.#tuneVideo();
     this.emit('participant-joined', { participant });
   }
@@ -1675,11 +1744,75 @@ export class Room extends Emitter {
     };
   }
 
+  // --- breakouts ------------------------------------------------------------------------------------------------------------
+
+  /** @param {string} userId */
+  #placeOf(userId) {
+    return this.participants.get(userId)?.breakout_room_id ?? null;
+  }
+
+  /** @param {any} payload */
+  #onBreakoutsOpened({ breakout_rooms: opened, media }) {
+    this.breakouts = new Map([...this.breakouts, ...byId(opened)]);
+    this.#move(new Map(opened.flatMap((/** @type {Breakout} */ { breakout_room_id: id, participant_ids: members }) =>
+      members.map((userId) => [userId, id]))), media);
+  }
+
+  /** @param {any} payload */
+  #onMoved({ user_id: userId, breakout_room_id: to, media }) {
+    this.#move(new Map([[userId, to ?? null]]), media);
+  }
+
+  /** @param {any} payload */
+  #onBreakoutsClosed({ breakout_room_ids: closed, user_ids: returned, media }) {
+    for (const id of closed) this.breakouts.delete(id);
+    this.#move(new Map(returned.map((/** @type {string} */ userId) => [userId, null])), media);
+  }
+
+  /** @param {any} payload */
+  #onBreakoutTimer({ breakout_room_id: id, closes_at: closesAt, seconds_left: secondsLeft }) {
+    const breakout = this.breakouts.get(id);
+    if (!breakout) return;
+    this.breakouts.set(id, { ...breakout, closes_at: closesAt });
+    this.emit('breakout-timer', { breakoutId: id, closesAt, secondsLeft });
+    this.emit('breakouts', { breakouts: [...this.breakouts.values()] });
+  }
+
+  /**
+   * Media follows: connections to who is elsewhere now are closed. Who came calls those who were there; of two who came, the first by name.
+   *
+   * @param {Map<string, string | null>} places by user_id
+   * @param {{user_id: string, audio_enabled: boolean, video_enabled: boolean, screen_sharing: boolean}[]} media of those who meet: it was not
+   *     told while they were apart
+   */
+  #move(places, media) {
+    const near = new Set([...this.participants.keys()].filter((userId) => this.isNear(userId)));
+    for (const [userId, place] of places) this.#patch(userId, { breakout_room_id: place }, null);
+    for (const [id, breakout] of this.breakouts) {
+      const members = [...this.participants.keys()].filter((userId) => this.#placeOf(userId) === id);
+      this.breakouts.set(id, { ...breakout, participant_ids: members });
+    }
+    for (const { user_id: userId, ...state } of media ?? []) this.#patch(userId, state, null);
+    const own = /** @type {string} */ (this.userId);
+    for (const userId of this.participants.keys()) {
+      if (userId === own) continue;
+      if (!this.isNear(userId)) this.#dropPeer(userId);
+      else if (!near.has(userId)) {
+        const calls = places.has(own) && (!places.has(userId) || own < userId);
+        const peer = this.#newPeer(userId);
+        if (calls) peer.call();
+        else peer.awaitCall();
+      }
+    }
+    this.#tuneVideo();
+    this.emit('breakouts', { breakouts: [...this.breakouts.values()] });
+  }
+
   // --- peers ----------------------------------------------------------------------------------------------------------------
 
   /** @param {string | null} userId */
   #peerFor(userId) {
-    if (userId === null || userId === this.userId || !this.participants.has(userId)) return null;
+    if (userId === null || userId === this.userId || !this.participants.has(userId) || !this.isNear(userId)) return null;
     return this.#peers.get(userId) ?? this.#newPeer(userId);
   }
 
@@ -1939,6 +2072,9 @@ export class Room extends Emitter {
     throw problem(response.status, text);
   }
 }
+
+/** @param {Breakout[]} breakouts */
+const byId = (breakouts) => new Map(breakouts.map((each) => [each.breakout_room_id, each]));
 
 /**
  * @param {number} status

@@ -6,6 +6,7 @@ import './connection.test.js';
 import './requests.test.js';
 import './room.test.js';
 import './gestures.test.js';
+import './breakouts.test.js';
 import './negotiation.test.js';
 
 run();

@@ -11,6 +11,7 @@ export class FakeSocket {
   onmessage = null;
   onclose = null;
   sent = [];
+  inbox = [];
 
   constructor(server, url, protocols) {
     this.server = server;
@@ -35,8 +36,13 @@ export class FakeSocket {
     setTimeout(() => this.readyState === 1 && this.server.received(this, frame));
   }
 
+  /** Timers may overtake one another (browsers delay those that were set by timers), frames may not. */
   deliver(frame) {
-    setTimeout(() => this.readyState === 1 && this.onmessage?.({ data: JSON.stringify(frame) }));
+    this.inbox.push(JSON.stringify(frame));
+    setTimeout(() => {
+      const data = this.inbox.shift();
+      if (this.readyState === 1) this.onmessage?.({ data });
+    });
   }
 
   /** Closed by the client: nothing is heard of it any more. */
@@ -66,6 +72,7 @@ export class FakeServer {
   sequence = 100;
   settings = { mute_on_entry: false, enable_screen_share: true, quality_preset: 'medium' };
   hands = [];
+  breakouts = [];
   answers = new Map();
   /** Swallows instead of answering: `(socket, frame) => boolean`. */
   intercept = () => false;
@@ -133,7 +140,7 @@ export class FakeServer {
     const you = this.members.get(socket.userId);
     socket.deliver(this.frame('room-state', structuredClone({
       participants: [...this.members.values()], you: { ...you, connection_id: String(this.sockets.length) },
-      settings: this.settings, hand_raise_queue: this.hands, breakout_rooms: [], recording: null, live_streams: [],
+      settings: this.settings, hand_raise_queue: this.hands, breakout_rooms: this.breakouts, recording: null, live_streams: [],
       e2ee: { enabled: false, epoch: 0, keys: [] }, sequence: this.sequence,
     })));
   }

@@ -1,5 +1,6 @@
 /** The call: what is on the screen from the moment one joins until it ends. */
 
+import { Breakouts } from './breakouts.js';
 import { Chat } from './chat.js';
 import { shortcuts, toggleIcon } from './controls.js';
 import { LevelMeter, deviceSelects } from './devices.js';
@@ -24,6 +25,7 @@ export class Call {
   #chat;
   #stage;
   #gestures;
+  #breakouts;
   #removeShortcuts;
   #fillDevices;
   #metering = 0;
@@ -35,6 +37,7 @@ export class Call {
     this.#stage = new Stage(room, this.#meter);
     this.#chat = new Chat(room);
     this.#gestures = new Gestures(room, this.#stage);
+    this.#breakouts = new Breakouts(room);
     new People(room);
     this.#fillDevices = deviceSelects($('settings-dialog'), (kind, deviceId) => this.#switchDevice(kind, deviceId));
     this.#bindToolbar();
@@ -70,6 +73,7 @@ export class Call {
     this.#removeShortcuts();
     this.#meter.stop();
     this.#gestures.close();
+    this.#breakouts.close();
     this.#stage.close();
     if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';

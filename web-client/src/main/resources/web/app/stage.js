@@ -103,6 +103,7 @@ export class Stage {
     room.on('participant-joined', () => this.render());
     room.on('participant-left', () => this.render());
     room.on('participant-updated', () => this.render());
+    room.on('breakouts', () => this.render());
     room.on('hands', () => this.render());
     room.on('local-media', () => this.render());
     room.on('peer-state', () => this.render());
@@ -122,11 +123,12 @@ export class Stage {
     const { participants, userId, localStream, hands } = this.#room;
     const places = new Map(hands.map((hand) => [hand.user_id, hand.position]));
     for (const [id, tile] of this.#tiles) {
-      if (participants.has(id)) continue;
+      if (participants.has(id) && this.#room.isNear(id)) continue;
       tile.element.remove();
       this.#tiles.delete(id);
     }
-    for (const participant of participants.values()) {
+    const near = [...participants.values()].filter((participant) => this.#room.isNear(participant.user_id));
+    for (const participant of near) {
       const id = participant.user_id;
       const local = id === userId;
       if (!this.#tiles.has(id)) {
