@@ -27,21 +27,14 @@ public enum BreakoutRejection implements Rejection {
     NOT_IN_A_BREAKOUT(ErrorCode.INVALID_STATE, "you are in no breakout room"),
     NOT_DIVIDED(ErrorCode.INVALID_STATE, "no breakout room is open");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     BreakoutRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -15,21 +15,14 @@ public enum ChatRejection implements Rejection {
     NOT_YOURS_TO_READ(ErrorCode.NOT_FOUND, "message_id: no such message"),
     NOT_YOURS_TO_ANSWER(ErrorCode.NOT_FOUND, "reply_to: no such message");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     ChatRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

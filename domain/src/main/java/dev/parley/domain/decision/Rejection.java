@@ -3,8 +3,16 @@ package dev.parley.domain.decision;
 /** Why a command was refused. Each feature has an enum of its own. */
 public interface Rejection {
 
-    ErrorCode code();
+    /** @param message one sentence for the person who gets it; holds nothing secret */
+    record Reason(ErrorCode code, String message) {}
 
-    /** One sentence for the person who gets it; holds nothing secret. */
-    String message();
+    Reason reason();
+
+    default ErrorCode code() {
+        return reason().code();
+    }
+
+    default String message() {
+        return reason().message();
+    }
 }

@@ -8,21 +8,14 @@ public enum DeviceRejection implements Rejection {
     NOT_A_MEMBER(ErrorCode.PERMISSION_DENIED, "you are not in this room"),
     NO_SUCH_TARGET(ErrorCode.NOT_FOUND, "target_user_id: nobody of that name is in the room");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     DeviceRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

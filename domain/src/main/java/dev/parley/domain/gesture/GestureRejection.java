@@ -11,21 +11,14 @@ public enum GestureRejection implements Rejection {
     NO_REACTIONS(ErrorCode.PERMISSION_DENIED, "you may not use reactions"),
     REACTIONS_OFF(ErrorCode.PERMISSION_DENIED, "reactions are off in this room");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     GestureRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

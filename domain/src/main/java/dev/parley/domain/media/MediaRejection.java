@@ -14,21 +14,14 @@ public enum MediaRejection implements Rejection {
     SCREEN_SHARE_OFF(ErrorCode.PERMISSION_DENIED, "screen sharing is off in this room"),
     NOT_ALLOWED(ErrorCode.PERMISSION_DENIED, "your role or permissions do not allow this");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     MediaRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -28,21 +28,14 @@ public enum RoomRejection implements Rejection {
     HOST_WAIT_OUT_OF_BOUNDS(ErrorCode.INVALID_MESSAGE, "host_wait_seconds: from 0 to 3600"),
     NOT_AVAILABLE(ErrorCode.PERMISSION_DENIED, "required end-to-end encryption is not available on this server");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     RoomRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -12,21 +12,14 @@ public enum SignallingRejection implements Rejection {
             ErrorCode.NOT_FOUND,
             "target_user_id: nobody of that name is in the room, or they are in another breakout room");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     SignallingRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -10,21 +10,14 @@ public enum TranscriptionRejection implements Rejection {
     NOT_YOUR_WORDS(
             ErrorCode.PERMISSION_DENIED, "speaker_id: only who manages participants writes down what others say");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     TranscriptionRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }

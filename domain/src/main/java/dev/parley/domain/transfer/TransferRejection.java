@@ -16,21 +16,14 @@ public enum TransferRejection implements Rejection {
     NOT_ACCEPTED(ErrorCode.INVALID_STATE, "the transfer is not under way"),
     MORE_THAN_THERE_IS(ErrorCode.INVALID_MESSAGE, "bytes_transferred: the file is smaller");
 
-    private final ErrorCode code;
-    private final String message;
+    private final Reason reason;
 
     TransferRejection(ErrorCode code, String message) {
-        this.code = code;
-        this.message = message;
+        reason = new Reason(code, message);
     }
 
     @Override
-    public ErrorCode code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Reason reason() {
+        return reason;
     }
 }
