@@ -46,78 +46,48 @@ public final class BreakoutRoutes {
                 Route.get(ALL, "The breakout rooms that are open, in the order in which they were opened")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(LIST)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::list),
                 Route.post(ALL, "Open breakout rooms; the answer has all that are open")
                         .takes(Schema.of(BreakoutRoomCreate.class))
                         .answers(LIST)
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.CONFLICT,
-                                ErrorCode.INVALID_STATE,
-                                ErrorCode.ROOM_FULL)
+                        .refuses(ErrorCode.CONFLICT, ErrorCode.INVALID_STATE, ErrorCode.ROOM_FULL)
                         .by(call -> changed(
                                 call, call.body(BreakoutRoomCreate.class).command())),
                 Route.delete(ALL, "Close all breakout rooms: everybody is back in the main room")
                         .answers(LIST)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> changed(call, new CloseAll())),
                 // Before whatever has {breakout_room_id} there.
                 Route.post(ALL + "/return/{user_id}", "Bring a participant back to the main room")
                         .answers(Schema.ofOutput(BreakoutPlace.class))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> moved(call, call.userId(), Optional.empty())),
                 Route.post(ALL + "/timer", "Give all breakout rooms that have a timer more time")
                         .takes(Schema.of(BreakoutTimerExtend.class))
                         .answers(LIST)
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(call -> changed(
                                 call, call.body(BreakoutTimerExtend.class).command())),
                 Route.post(ALL + "/broadcast", "Say something to all, in the main room and in every breakout room")
                         .takes(Schema.of(BreakoutBroadcast.class))
                         .answers(Schema.ofOutput(BreakoutMessageSent.class))
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(call ->
                                 sent(call, call.body(BreakoutBroadcast.class).command())),
                 Route.post(ALL + "/help", "Call those who manage participants into one's breakout room")
                         .takes(Schema.of(BreakoutHelp.class))
                         .answers(Schema.ofOutput(BreakoutMessageSent.class))
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(call ->
                                 sent(call, call.bodyIfAny(BreakoutHelp.class).command())),
                 Route.post(ONE + "/assign/{user_id}", "Send a participant to a breakout room")
                         .answers(Schema.ofOutput(BreakoutPlace.class))
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.ROOM_FULL)
+                        .refuses(ErrorCode.ROOM_FULL)
                         .by(call -> moved(call, call.userId(), Optional.of(call.breakoutRoomId()))),
                 Route.post(ONE + "/join", "Go to a breakout room that was opened for self-selection")
                         .answers(Schema.ofOutput(BreakoutPlace.class))
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.ROOM_FULL)
+                        .refuses(ErrorCode.ROOM_FULL)
                         .by(call -> moved(call, call.identity().userId(), Optional.of(call.breakoutRoomId()))),
                 Route.delete(ONE, "Close a breakout room; the answer has those that stay open")
                         .answers(LIST)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> changed(call, new Close(call.breakoutRoomId()))));
     }
 

@@ -7,7 +7,6 @@ import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Page;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.application.limits.RateLimit;
-import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.gesture.GestureCommand.LowerHand;
 import dev.parley.domain.gesture.GestureCommand.RaiseHand;
 import dev.parley.domain.gesture.GestureEvent.HandQueueShown;
@@ -61,13 +60,11 @@ public final class HandRoutes {
                 Route.post("/webrtc/rooms/{room_id}/hand-raise", "Raise one's hand, or lower it or another's")
                         .takes(Schema.of(HandRequest.class))
                         .answers(Schema.ofOutput(HandAnswer.class))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .limitedBy(limit)
                         .by(this::raise),
                 Route.get("/webrtc/rooms/{room_id}/hand-raise/queue", "Whose hands are up, first come first")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(Schema.page("HandPage", "queue", RoomSchemas.HAND))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::queue));
     }
 

@@ -5,7 +5,6 @@ import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.application.media.QualityService;
-import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.media.LinkQuality;
 import dev.parley.domain.media.QualityLevel;
@@ -50,7 +49,6 @@ public final class QualityRoutes {
                 Route.post("/webrtc/rooms/{room_id}/quality", "Tell how good one's link is, and hear what to send")
                         .takes(Schema.of(QualityRequest.class))
                         .answers(Schema.of(QualityAnswer.class))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::report));
     }
 

@@ -51,29 +51,19 @@ public final class AuthorityRoutes {
         return List.of(
                 Route.get(ROLE, "The role of a participant")
                         .answers(RoomSchemas.ROLE_HOLDER)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> Answer.json(RoomJson.role(participant(call)))),
                 Route.post(ROLE, "Give a participant another role")
                         .takes(Schema.of(RoleRequest.class))
                         .answers(RoomSchemas.ROLE_HOLDER)
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(this::grantRole),
                 Route.get(PERMISSIONS, "What a participant may do")
                         .answers(RoomSchemas.PERMISSION_HOLDER)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> Answer.json(permissions(participant(call)))),
                 Route.post(PERMISSIONS, "Give or take single permissions; they hold until the role changes")
                         .takes(Schema.permissions("PermissionChange", false))
                         .answers(RoomSchemas.PERMISSION_HOLDER)
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(this::changePermissions));
     }
 

@@ -72,28 +72,21 @@ public final class ModerationRoutes {
                                         + " With ban_seconds they are kept out so long, with 0 until that is lifted")
                         .takes(Schema.of(KickRequest.class))
                         .answers(Schema.ofOutput(KickAnswer.class))
-                        .refuses(
-                                ErrorCode.INVALID_MESSAGE,
-                                ErrorCode.PERMISSION_DENIED,
-                                ErrorCode.NOT_FOUND,
-                                ErrorCode.INVALID_STATE)
+                        .refuses(ErrorCode.INVALID_STATE)
                         .by(this::kick),
                 Route.get("/webrtc/rooms/{room_id}/bans", "Who is banned from the room")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(Schema.page("BanPage", "bans", Schema.ofOutput(BanShown.class)))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::bans),
                 Route.delete(
                                 "/webrtc/rooms/{room_id}/bans/{user_id}",
                                 "Let somebody in again who was banned or kicked, with the token that they have")
                         .answers(Schema.ofOutput(LiftAnswer.class))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::lift),
                 Route.post(
                                 "/webrtc/rooms/{room_id}/close",
                                 "End the meeting for everyone; the host's to do, or an admin's")
                         .answers(Schema.ofOutput(CloseAnswer.class))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::close));
     }
 

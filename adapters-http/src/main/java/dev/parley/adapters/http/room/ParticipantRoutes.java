@@ -10,7 +10,6 @@ import dev.parley.application.room.Replica;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.Vitals;
 import dev.parley.application.room.Vitals.Vital;
-import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.Participant;
@@ -63,21 +62,18 @@ public final class ParticipantRoutes {
                 Route.get("/webrtc/rooms/{room_id}/participants", "Who is in the room, in the order in which they came")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(Schema.page("ParticipantPage", "participants", RoomSchemas.PARTICIPANT))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> list(call, RoomJson::participant)),
                 Route.get(
                                 "/webrtc/rooms/{room_id}/participants/enhanced",
                                 "Who is in the room, for how long and over which kind of link")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(Schema.page("EnhancedParticipantPage", "participants", EnhancedParticipant.SCHEMA))
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> list(call, this::enhanced)),
                 Route.post(
                                 "/webrtc/rooms/{room_id}/participants/{user_id}/info",
                                 "Change the name or the picture that others see of a participant")
                         .takes(Schema.of(ProfileRequest.class))
                         .answers(RoomSchemas.PARTICIPANT)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::updateProfile));
     }
 

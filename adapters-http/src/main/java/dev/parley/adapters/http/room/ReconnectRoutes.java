@@ -8,7 +8,6 @@ import dev.parley.adapters.http.routing.Problem;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.Replay;
-import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.UserId;
 import dev.parley.json.schema.Schema;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ public final class ReconnectRoutes {
                         Page.LIMIT,
                         Page.CURSOR)
                 .answers(schema())
-                .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                 .by(this::reconnect));
     }
 

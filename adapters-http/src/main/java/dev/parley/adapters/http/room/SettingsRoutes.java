@@ -3,7 +3,6 @@ package dev.parley.adapters.http.room;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Route;
-import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.room.RoomCommand.ChangeSettings;
 import dev.parley.domain.room.SettingsChange;
 import dev.parley.json.RoomJson;
@@ -26,13 +25,11 @@ public final class SettingsRoutes {
         return List.of(
                 Route.get(SETTINGS, "The settings of the room")
                         .answers(RoomSchemas.SETTINGS)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> Answer.json(
                                 RoomJson.settings(rooms.view(call).room().settings()))),
                 Route.post(SETTINGS, "Change settings; what is absent stays as it is")
                         .takes(RoomSchemas.SETTINGS_CHANGE)
                         .answers(RoomSchemas.SETTINGS)
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(this::change));
     }
 

@@ -47,7 +47,6 @@ public final class WaitingRoomRoutes {
                 Route.get(WAITING_ROOM, "Who waits to be let in, the longest waiting first; for those who may admit")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(page())
-                        .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND)
                         .by(call -> waiting(call, rooms.view(call, WaitingRoom::mayAdmit))),
                 all(WAITING_ROOM + "/admit", "Let in these or all who wait, as far as there is room", Admit::new),
                 all(WAITING_ROOM + "/reject", "Send away these or all who wait", Reject::new),
@@ -67,13 +66,7 @@ public final class WaitingRoomRoutes {
     private Route one(String verb, String summary, Fate fate, Function<UserId, DoorCommand> command) {
         return Route.post(WAITING_ROOM + "/{user_id}" + verb, summary)
                 .answers(Schema.ofOutput(FateAnswer.class))
-                .refuses(
-                        ErrorCode.INVALID_MESSAGE,
-                        ErrorCode.PERMISSION_DENIED,
-                        ErrorCode.NOT_FOUND,
-                        ErrorCode.INVALID_STATE,
-                        ErrorCode.ROOM_FULL,
-                        ErrorCode.ROOM_LOCKED)
+                .refuses(ErrorCode.INVALID_STATE, ErrorCode.ROOM_FULL, ErrorCode.ROOM_LOCKED)
                 .by(call -> {
                     var user = call.userId();
                     rooms.execute(call, command.apply(user));
@@ -85,12 +78,7 @@ public final class WaitingRoomRoutes {
         return Route.post(path, summary + "; answers who still waits")
                 .takes(Schema.of(WaitersChosen.class).withOneOf("user_id", "user_ids", "all"))
                 .answers(page())
-                .refuses(
-                        ErrorCode.INVALID_MESSAGE,
-                        ErrorCode.PERMISSION_DENIED,
-                        ErrorCode.NOT_FOUND,
-                        ErrorCode.ROOM_FULL,
-                        ErrorCode.ROOM_LOCKED)
+                .refuses(ErrorCode.ROOM_FULL, ErrorCode.ROOM_LOCKED)
                 .by(call -> waiting(
                         call,
                         rooms.execute(

@@ -6,6 +6,8 @@ import dev.parley.json.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One operation of the API, as data: what registers it also documents it.
@@ -28,6 +30,10 @@ public record Route(
         Set<ErrorCode> errors,
         Optional<RateLimit> limit,
         Handler handler) {
+
+    /** Whoever asks about a room may name none, be none of its members, or ask for what it does not have. */
+    private static final Set<ErrorCode> OF_A_ROOM =
+            Set.of(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND);
 
     /** Carries out a request. */
     @FunctionalInterface
@@ -63,7 +69,7 @@ public record Route(
                 List.of(),
                 Optional.empty(),
                 new Content(Answer.JSON, Schema.anyObject()),
-                Set.of(),
+                path.contains("{room_id}") ? OF_A_ROOM : Set.of(),
                 Optional.empty(),
                 _ -> {
                     throw new IllegalStateException("nothing handles " + path);
@@ -100,8 +106,10 @@ public record Route(
                 handler);
     }
 
+    /** Refuses with these too; what every route about a room may refuse with need not be said. */
     public Route refuses(ErrorCode... codes) {
-        return new Route(method, path, summary, access, query, request, answer, Set.of(codes), limit, handler);
+        var all = Stream.concat(errors.stream(), Stream.of(codes)).collect(Collectors.toUnmodifiableSet());
+        return new Route(method, path, summary, access, query, request, answer, all, limit, handler);
     }
 
     public Route limitedBy(RateLimit shared) {
