@@ -166,7 +166,7 @@ class StoredJsonTest {
                 new ConnectionOpened(ANN, connection, true),
                 new RoleChanged(ANN, Role.HOST),
                 new PermissionsChanged(ANN, Role.GUEST, Map.of(Permission.CAN_SHARE_SCREEN, true)),
-                new SettingsChanged(SettingsChange.none().lockRoom(true)),
+                new SettingsChanged(SettingsChange.lock(true)),
                 new ProfileChanged(ANN, Optional.of("Ann"), Optional.empty()),
                 new SettingsReset(Settings.defaults(7)),
                 new HostAwaited(ANN, AT),

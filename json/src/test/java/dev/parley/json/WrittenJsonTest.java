@@ -120,7 +120,7 @@ class WrittenJsonTest {
 
     @Test
     void aChangeOfSettingsShowsWhatItChangesAndNothingElse() {
-        assertThat(Json.text(SettingsChange.none().lockRoom(true))).isEqualTo("{\"lock_room\":true}");
+        assertThat(Json.text(SettingsChange.lock(true))).isEqualTo("{\"lock_room\":true}");
     }
 
     @Test

@@ -128,10 +128,7 @@ public abstract class DoorRacesSuite {
             var room = roomOf("ann");
 
             var outcomes = atOnce(
-                    () -> east.execute(
-                            room,
-                            identity("ann"),
-                            new ChangeSettings(SettingsChange.none().lockRoom(true))),
+                    () -> east.execute(room, identity("ann"), new ChangeSettings(SettingsChange.lock(true))),
                     () -> west.execute(room, identity("eve"), join("eve", 1)));
 
             assertThat(state(room).has(new UserId("eve"))).isEqualTo(outcomes.get(1) instanceof Outcome.Done);

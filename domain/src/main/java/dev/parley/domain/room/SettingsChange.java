@@ -41,49 +41,24 @@ public record SettingsChange(
 
     /** Changes nothing. */
     public static SettingsChange none() {
-        return new SettingsChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return ofDoor(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    public SettingsChange lockRoom(boolean locked) {
-        return new SettingsChange(
-                Optional.of(locked),
-                enableWaitingRoom,
-                requireHostApproval,
-                muteOnEntry,
-                enableChat,
-                enableReactions,
-                enableRecording,
-                enableScreenShare,
-                maxParticipants,
-                qualityPreset,
-                hostLeavePolicy,
-                hostWaitSeconds,
-                e2eeRequired,
-                autoWaitingRoomAt,
-                ai);
+    public static SettingsChange lock(boolean locked) {
+        return ofDoor(Optional.of(locked), Optional.empty(), Optional.empty());
     }
 
     /** Lets everybody in again whom these settings keep out. */
     static SettingsChange opening(Settings settings) {
+        return ofDoor(off(settings.lockRoom()), off(settings.enableWaitingRoom()), off(settings.requireHostApproval()));
+    }
+
+    private static SettingsChange ofDoor(
+            Optional<Boolean> lockRoom, Optional<Boolean> enableWaitingRoom, Optional<Boolean> requireHostApproval) {
         return new SettingsChange(
-                off(settings.lockRoom()),
-                off(settings.enableWaitingRoom()),
-                off(settings.requireHostApproval()),
+                lockRoom,
+                enableWaitingRoom,
+                requireHostApproval,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -25,7 +25,7 @@ public final class Changes {
     private Changes() {}
 
     public static SettingsChange lock(boolean locked) {
-        return SettingsChange.none().lockRoom(locked);
+        return SettingsChange.lock(locked);
     }
 
     public static SettingsChange waitingRoom(boolean on) {

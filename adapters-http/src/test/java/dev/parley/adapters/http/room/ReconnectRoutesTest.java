@@ -44,11 +44,9 @@ class ReconnectRoutesTest {
 
     @Test
     void what_was_missed_comes_in_order_up_to_the_present() {
-        var last = server.execute(
-                "daily", "host", new ChangeSettings(SettingsChange.none().lockRoom(true)));
+        var last = server.execute("daily", "host", new ChangeSettings(SettingsChange.lock(true)));
         server.execute("daily", "host", new GrantRole(new UserId("alice"), Role.MODERATOR));
-        var head = server.execute(
-                "daily", "host", new ChangeSettings(SettingsChange.none().lockRoom(false)));
+        var head = server.execute("daily", "host", new ChangeSettings(SettingsChange.lock(false)));
 
         var json = server.get(ROOM + "reconnect?last_sequence=" + last, server.token("alice"))
                 .json();
@@ -63,11 +61,9 @@ class ReconnectRoutesTest {
 
     @Test
     void a_long_absence_comes_in_pages() {
-        var last = server.execute(
-                "daily", "host", new ChangeSettings(SettingsChange.none().lockRoom(true)));
+        var last = server.execute("daily", "host", new ChangeSettings(SettingsChange.lock(true)));
         for (int i = 0; i < 7; i++) {
-            server.execute(
-                    "daily", "host", new ChangeSettings(SettingsChange.none().lockRoom(i % 2 == 1)));
+            server.execute("daily", "host", new ChangeSettings(SettingsChange.lock(i % 2 == 1)));
         }
         var seen = new ArrayList<Long>();
         var cursor = "";

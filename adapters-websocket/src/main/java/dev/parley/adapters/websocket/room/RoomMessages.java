@@ -100,7 +100,7 @@ final class RoomMessages {
     }
 
     private static MessageDescription roomSettingsUpdate() {
-        var change = new SettingsChanged(SettingsChange.none().lockRoom(true));
+        var change = new SettingsChanged(SettingsChange.lock(true));
         return MessageDescription.of(
                 RoomFeature.ROOM_SETTINGS_UPDATE,
                 "Change how the room is run; what is not named stays as it is.",
