@@ -10,6 +10,8 @@ import dev.parley.domain.breakout.BreakoutEvent.CloseReason;
 import dev.parley.domain.breakout.BreakoutEvent.HelpAsked;
 import dev.parley.domain.breakout.BreakoutEvent.MemberMoved;
 import dev.parley.domain.breakout.BreakoutEvent.TimeLeftTold;
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatEvent.Typed;
@@ -228,6 +230,8 @@ class StoredJsonTest {
                 new FileProgressed("t1", ANN, BOB, 5, 100),
                 new Typed(ANN, true, Optional.empty()),
                 new MarkedRead(ANN, "m1", AT),
+                new Edited("m1", ANN, "a &lt; b", AT),
+                new Deleted("m1", BOB, AT),
                 new Said(
                         "m1",
                         ANN,

@@ -4,12 +4,16 @@ import dev.parley.application.identity.Identity;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.chat.ChatCommand.Delete;
+import dev.parley.domain.chat.ChatCommand.Edit;
 import dev.parley.domain.chat.ChatCommand.MarkRead;
 import dev.parley.domain.chat.ChatCommand.ReplyTo;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
 import java.util.Optional;
 
 /** The chat of a room. */
@@ -25,8 +29,23 @@ public final class ChatService {
 
     /** Tells those who got a message that it has been read. */
     public Outcome markRead(RoomId roomId, Identity reader, String messageId, Optional<String> commandId) {
-        var read = new MarkRead(messageId, log.audienceOf(roomId, messageId));
+        var read = new MarkRead(messageId, audienceOf(roomId, messageId));
         return engine.execute(roomId, reader, read, commandId);
+    }
+
+    /** Puts another text in the place of a message's. Of an edit and a deletion at the same moment, the deletion holds. */
+    public Outcome edit(RoomId roomId, Identity editor, String messageId, String text, Optional<String> commandId) {
+        return engine.execute(
+                roomId, editor, () -> new Edit(messageId, text, log.message(roomId, messageId)), commandId);
+    }
+
+    /** Takes a message away from all who got it; a second time, does nothing. */
+    public Outcome delete(RoomId roomId, Identity deleter, String messageId, Optional<String> commandId) {
+        return engine.execute(roomId, deleter, () -> new Delete(messageId, log.message(roomId, messageId)), commandId);
+    }
+
+    private Optional<Audience> audienceOf(RoomId roomId, String messageId) {
+        return log.message(roomId, messageId).map(SentMessage::audience);
     }
 
     /**
@@ -43,7 +62,7 @@ public final class ChatService {
             Optional<UserId> target,
             Optional<String> replyTo,
             Optional<String> commandId) {
-        var answered = replyTo.map(id -> new ReplyTo(id, log.audienceOf(roomId, id)));
+        var answered = replyTo.map(id -> new ReplyTo(id, audienceOf(roomId, id)));
         return engine.execute(roomId, sender, new Say(text, type, target, answered), commandId);
     }
 }

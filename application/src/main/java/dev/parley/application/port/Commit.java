@@ -10,7 +10,7 @@ public sealed interface Commit {
     record Committed(List<Entry> entries, Receipt receipt) implements Commit {}
 
     /**
-     * The state has changed meanwhile; nothing was logged.
+     * The state has changed meanwhile, or a message that was to be changed is gone; nothing was logged.
      *
      * @param view the state as it is now
      */

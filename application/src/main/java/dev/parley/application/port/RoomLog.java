@@ -1,7 +1,8 @@
 package dev.parley.application.port;
 
+import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.time.Instant;
@@ -23,7 +24,8 @@ public interface RoomLog {
     }
 
     /**
-     * In one atomic step: compares the version, numbers and appends the drafts, sets the deadline, publishes.
+     * In one atomic step: compares the version, numbers and appends the drafts, sets the deadline, publishes. Where a draft
+     * {@linkplain ChatEvent#changes() changes} a message that is deleted or not known any more, that is a conflict, too.
      *
      * @throws UnavailableException when it is not known whether that was done
      */
@@ -37,8 +39,11 @@ public interface RoomLog {
      */
     Optional<List<Entry>> read(RoomId roomId, long after, int limit);
 
-    /** Who got a chat message; known for the replay window at least, empty when the room does not know (any more). */
-    Optional<Audience> audienceOf(RoomId roomId, String messageId);
+    /**
+     * A chat message, for {@link SentMessage#KEPT}; empty when the room does not know it (any more). In memory the latest messages only, as
+     * many as the replay window holds.
+     */
+    Optional<SentMessage> message(RoomId roomId, String messageId);
 
     /** What the sender of a command was told, for the replay window; empty when no command of that key was committed. */
     Optional<Receipt> receiptOf(RoomId roomId, CommandKey key);

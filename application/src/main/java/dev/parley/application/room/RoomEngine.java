@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Carries out every command to every room: load, decide, commit, and once more when somebody else was faster. */
@@ -69,13 +70,19 @@ public final class RoomEngine {
      * @throws UnavailableException when others were faster too many times in a row: nothing was done then
      */
     public Outcome execute(RoomId roomId, Identity actor, Command command, Optional<String> commandId) {
+        return execute(roomId, actor, () -> command, commandId);
+    }
+
+    /** As {@link #execute(RoomId, Identity, Command, Optional)}, with a command that is made anew, of what is known then, whenever it is decided. */
+    public Outcome execute(
+            RoomId roomId, Identity actor, Supplier<? extends Command> command, Optional<String> commandId) {
         var context = new Context(Optional.of(actor.userId()), actor.admin(), clock.instant(), ids.next());
         return execute(roomId, command, context, commandId.map(id -> new CommandKey(actor.userId(), id)));
     }
 
     /** Carries out a command of the server itself. */
     public Outcome executeAsServer(RoomId roomId, Command command) {
-        return execute(roomId, command, Context.ofServer(clock.instant()), Optional.empty());
+        return execute(roomId, () -> command, Context.ofServer(clock.instant()), Optional.empty());
     }
 
     /** The newest state known here; a room in which nothing happened is empty, with version 0. */
@@ -86,7 +93,8 @@ public final class RoomEngine {
                 .orElseGet(() -> new RoomView(Room.empty(roomId, rules), 0, 0));
     }
 
-    private Outcome execute(RoomId roomId, Command command, Context context, Optional<CommandKey> key) {
+    private Outcome execute(
+            RoomId roomId, Supplier<? extends Command> command, Context context, Optional<CommandKey> key) {
         var turn = turns[Math.floorMod(roomId.hashCode(), turns.length)];
         try {
             return execute(roomId, command, context, key, turn);
@@ -99,10 +107,14 @@ public final class RoomEngine {
 
     /** @param turn whoever met a conflict waits for it: a crowd at one door goes in one by one instead of all against all */
     private Outcome execute(
-            RoomId roomId, Command command, Context context, Optional<CommandKey> key, ReentrantLock turn) {
+            RoomId roomId,
+            Supplier<? extends Command> command,
+            Context context,
+            Optional<CommandKey> key,
+            ReentrantLock turn) {
         var view = view(roomId);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            switch (features.decide(view.room(), command, context)) {
+            switch (features.decide(view.room(), command.get(), context)) {
                 case Rejected(var reason) -> {
                     var newer = newerThan(view);
                     if (newer.isEmpty()) {

@@ -2,6 +2,8 @@ package dev.parley.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.chat.ChatMessageType;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Entry;
@@ -181,13 +183,41 @@ public abstract class RoomLogContract extends RoomLogFixture {
     }
 
     @Test
-    void whoGotAMessageCanBeLookedUp() {
+    void whatIsRememberedOfAMessageCanBeLookedUp() {
         commit(entered(ANN), said("m1", "hello", Audience.EVERYONE), said("m2", "psst", Audience.only(BOB)));
 
-        assertThat(log.audienceOf(room, "m1")).contains(Audience.EVERYONE);
-        assertThat(log.audienceOf(room, "m2")).contains(Audience.only(BOB));
-        assertThat(log.audienceOf(room, "m3")).isEmpty();
-        assertThat(log.audienceOf(otherRoom, "m1")).isEmpty();
+        assertThat(log.message(room, "m1")).contains(remembered(Audience.EVERYONE, false));
+        assertThat(log.message(room, "m2")).contains(remembered(Audience.only(BOB), false));
+        assertThat(log.message(room, "m3")).isEmpty();
+        assertThat(log.message(otherRoom, "m1")).isEmpty();
+    }
+
+    @Test
+    void aDeletedMessageIsRememberedAsDeletedAndNotChangedAnyMore() {
+        commit(entered(ANN), said("m1", "hello", Audience.only(BOB)));
+        commit(edited("m1"));
+        assertThat(log.message(room, "m1")).contains(remembered(Audience.only(BOB), false));
+        commit(deleted("m1"));
+        var head = log.load(room).orElseThrow().head();
+
+        assertThat(log.message(room, "m1")).contains(remembered(Audience.only(BOB), true));
+        assertThat(log.commit(proposal(version(room), START, edited("m1")))).isInstanceOf(Commit.Conflict.class);
+        assertThat(log.commit(proposal(version(room), START, said("m2"), deleted("m1"))))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(log.message(room, "m2")).isEmpty();
+        assertThat(log.load(room).orElseThrow().head()).isEqualTo(head);
+    }
+
+    @Test
+    void aMessageThatIsNotKnownIsNotChanged() {
+        commit(entered(ANN));
+
+        assertThat(log.commit(proposal(version(room), START, edited("m1")))).isInstanceOf(Commit.Conflict.class);
+        assertThat(log.commit(proposal(version(room), START, deleted("m1")))).isInstanceOf(Commit.Conflict.class);
+    }
+
+    private static SentMessage remembered(Audience audience, boolean deleted) {
+        return new SentMessage(ANN, ChatMessageType.TEXT, START, audience, deleted);
     }
 
     @Test

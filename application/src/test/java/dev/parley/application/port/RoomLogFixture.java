@@ -3,6 +3,8 @@ package dev.parley.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.ConnectionId;
@@ -93,6 +95,14 @@ public abstract class RoomLogFixture {
                 ANN,
                 new Said(id, ANN, "Ann", text, ChatMessageType.TEXT, Optional.empty(), Optional.empty(), START),
                 audience);
+    }
+
+    protected static Draft edited(String id) {
+        return Draft.by(ANN, new Edited(id, ANN, "hullo", START), Audience.EVERYONE);
+    }
+
+    protected static Draft deleted(String id) {
+        return Draft.by(ANN, new Deleted(id, ANN, START), Audience.EVERYONE);
     }
 
     protected final Proposal proposal(long version, Instant at, Draft... drafts) {

@@ -2,6 +2,7 @@ package dev.parley.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.util.ArrayList;
@@ -51,6 +52,25 @@ public abstract class RoomLogRaceContract extends RoomLogFixture {
         }
 
         assertOneOrder(ROUNDS * THREADS, first, second);
+    }
+
+    @Test
+    void aMessageIsDeletedOnceAndNotEditedAfterwards() throws Exception {
+        commit(entered(ANN));
+        var version = version(room);
+
+        for (int round = 0; round < ROUNDS; round++) {
+            var message = "m" + round;
+            var before = commit(said(message)).getLast().sequence();
+            allAtOnce(thread ->
+                    log.commit(proposal(version, START, thread % 2 == 0 ? deleted(message) : edited(message))));
+
+            assertThat(readAfter(before))
+                    .extracting(Entry::event)
+                    .filteredOn(Deleted.class::isInstance)
+                    .hasSize(1);
+            assertThat(readAfter(before).getLast().event()).isInstanceOf(Deleted.class);
+        }
     }
 
     @Test

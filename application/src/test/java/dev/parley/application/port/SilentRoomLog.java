@@ -1,7 +1,7 @@
 package dev.parley.application.port;
 
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class SilentRoomLog implements RoomLog {
     }
 
     @Override
-    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
+    public Optional<SentMessage> message(RoomId roomId, String messageId) {
         return Optional.empty();
     }
 

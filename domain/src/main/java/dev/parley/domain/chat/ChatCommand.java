@@ -33,6 +33,21 @@ public sealed interface ChatCommand extends Command {
     record MarkRead(String messageId, Optional<Audience> audience) implements ChatCommand {}
 
     /**
+     * Put another text in the place of a message's.
+     *
+     * @param text 1 to {@link ChatText#MAX_LENGTH} characters, as typed
+     * @param message empty where the room no longer remembers it
+     */
+    record Edit(String messageId, String text, Optional<SentMessage> message) implements ChatCommand {}
+
+    /**
+     * Take a message away from all who got it.
+     *
+     * @param message empty where the room no longer remembers it
+     */
+    record Delete(String messageId, Optional<SentMessage> message) implements ChatCommand {}
+
+    /**
      * A message that is answered.
      *
      * @param audience who got it: an answer goes no further; empty where the room no longer knows

@@ -4,14 +4,19 @@ import static dev.parley.domain.decision.Decision.accepted;
 import static dev.parley.domain.decision.Decision.passedOn;
 import static dev.parley.domain.decision.Decision.rejected;
 
+import dev.parley.domain.chat.ChatCommand.Delete;
+import dev.parley.domain.chat.ChatCommand.Edit;
 import dev.parley.domain.chat.ChatCommand.MarkRead;
 import dev.parley.domain.chat.ChatCommand.ReplyTo;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatCommand.Type;
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
+import dev.parley.domain.decision.Rejection;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
@@ -36,6 +41,8 @@ public final class ChatDecider {
             case Say say -> say(room, actor.get(), say, context);
             case Type type -> type(room, actor.get(), type);
             case MarkRead read -> markRead(room, actor.get(), read, context);
+            case Edit edit -> edit(room, actor.get(), edit, context);
+            case Delete delete -> delete(actor.get(), delete, context);
         };
     }
 
@@ -63,7 +70,60 @@ public final class ChatDecider {
                 .orElse(rejected(ChatRejection.NOT_YOURS_TO_READ));
     }
 
-    private static Optional<ChatRejection> whyNotWrite(Room room, Participant sender) {
+    /** Wherever they are now, all who got a message see the same text of it. */
+    private static Decision edit(Room room, Participant editor, Edit edit, Context context) {
+        var me = editor.userId();
+        var message = edit.message().filter(sent -> sent.isKnownTo(me));
+        if (message.isEmpty()) {
+            return rejected(ChatRejection.NOT_YOURS_TO_READ);
+        }
+        return whyNotEdit(room, editor, message.get(), context)
+                .map(Decision::rejected)
+                .orElseGet(() -> accepted(Draft.by(
+                        me,
+                        new Edited(edit.messageId(), me, ChatText.neutralised(edit.text()), context.now()),
+                        message.get().audience())));
+    }
+
+    private static Optional<Rejection> whyNotEdit(Room room, Participant editor, SentMessage message, Context context) {
+        if (!message.author().equals(editor.userId())) {
+            return Optional.of(ChatRejection.NOT_YOURS_TO_EDIT);
+        }
+        var refusal = whyNotWrite(room, editor, message.type());
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (message.deleted()) {
+            return Optional.of(ChatRejection.DELETED);
+        }
+        return message.isOlderThanKept(context.now()) ? Optional.of(ChatRejection.TOO_OLD_TO_EDIT) : Optional.empty();
+    }
+
+    private static Decision delete(Participant deleter, Delete delete, Context context) {
+        var me = deleter.userId();
+        var message = delete.message().filter(sent -> sent.isKnownTo(me));
+        if (message.isEmpty()) {
+            return rejected(ChatRejection.NOT_YOURS_TO_READ);
+        }
+        if (!message.get().author().equals(me) && !deleter.may(Permission.CAN_MANAGE_PARTICIPANTS)) {
+            return rejected(ChatRejection.NOT_YOURS_TO_DELETE);
+        }
+        return message.get().deleted()
+                ? accepted()
+                : accepted(Draft.by(
+                        me,
+                        new Deleted(delete.messageId(), me, context.now()),
+                        message.get().audience()));
+    }
+
+    private static Optional<Rejection> whyNotWrite(Room room, Participant sender, ChatMessageType type) {
+        var refusal = whyNotWrite(room, sender);
+        return refusal.isEmpty() && type == ChatMessageType.SYSTEM && !sender.may(Permission.CAN_MANAGE_PARTICIPANTS)
+                ? Optional.of(ChatRejection.NOT_THE_SYSTEM)
+                : refusal;
+    }
+
+    private static Optional<Rejection> whyNotWrite(Room room, Participant sender) {
         if (!sender.may(Permission.CAN_SEND_CHAT)) {
             return Optional.of(ChatRejection.NOT_ALLOWED);
         }
@@ -71,12 +131,9 @@ public final class ChatDecider {
     }
 
     private static Decision say(Room room, Participant sender, Say say, Context context) {
-        var refusal = whyNotWrite(room, sender);
+        var refusal = whyNotWrite(room, sender, say.type());
         if (refusal.isPresent()) {
             return rejected(refusal.get());
-        }
-        if (say.type() == ChatMessageType.SYSTEM && !sender.may(Permission.CAN_MANAGE_PARTICIPANTS)) {
-            return rejected(ChatRejection.NOT_THE_SYSTEM);
         }
         if (say.target().isPresent()
                 && !room.isAround(sender.userId(), say.target().get())) {

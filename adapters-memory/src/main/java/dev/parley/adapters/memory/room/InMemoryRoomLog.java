@@ -7,8 +7,8 @@ import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.ReplayWindow;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
@@ -58,8 +58,8 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
-        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.audienceOf(messageId));
+    public Optional<SentMessage> message(RoomId roomId, String messageId) {
+        return Optional.ofNullable(logs.get(roomId)).flatMap(log -> log.message(messageId));
     }
 
     @Override

@@ -7,9 +7,8 @@ import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog.Follower;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.room.ReplayWindow;
-import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
@@ -41,7 +40,7 @@ final class LogOfRoom {
     private final ReentrantLock lock = new ReentrantLock();
     private final EntryWindow entries = new EntryWindow();
     private final LinkedHashMap<CommandKey, Remembered> receipts = new LinkedHashMap<>();
-    private final LinkedHashMap<String, Audience> messages = new LinkedHashMap<>();
+    private final SentMessages messages = new SentMessages();
     private final List<Following> followers = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<Follower>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unpublished = new AtomicInteger();
@@ -89,7 +88,7 @@ final class LogOfRoom {
             if (repeated.isPresent()) {
                 return Optional.of(new Commit.Repeated(repeated.get().receipt()));
             }
-            if (proposal.expectedVersion() != view.version()) {
+            if (proposal.expectedVersion() != view.version() || !messages.allow(proposal.drafts())) {
                 return Optional.of(new Commit.Conflict(view));
             }
             return Optional.of(append(proposal));
@@ -122,9 +121,7 @@ final class LogOfRoom {
         var sequence = Math.max(view.head() + 1, at.toEpochMilli());
         var entry = new Entry(sequence, view.head(), at, draft.sender(), draft.event(), draft.audience());
         entries.add(entry);
-        if (draft.event() instanceof ChatEvent.Said said) {
-            messages.put(said.messageId(), draft.audience());
-        }
+        messages.add(draft);
         view = entry.changesState()
                 ? new RoomView(features.evolve(view.room(), draft.event(), sequence), sequence, sequence)
                 : new RoomView(view.room(), view.version(), sequence);
@@ -140,10 +137,10 @@ final class LogOfRoom {
         }
     }
 
-    Optional<Audience> audienceOf(String messageId) {
+    Optional<SentMessage> message(String messageId) {
         lock.lock();
         try {
-            return Optional.ofNullable(messages.get(messageId));
+            return messages.find(messageId);
         } finally {
             lock.unlock();
         }
@@ -178,9 +175,7 @@ final class LogOfRoom {
                 || entries.oldest().filter(entry -> entry.at().isBefore(oldest)).isPresent()) {
             entries.dropOldest();
         }
-        while (messages.size() > window.maxMessages()) {
-            messages.pollFirstEntry();
-        }
+        messages.drop(window.maxMessages(), now);
         for (Iterator<Remembered> each = receipts.values().iterator(); each.hasNext(); ) {
             if (!each.next().at().isBefore(oldest) && receipts.size() <= window.maxMessages()) {
                 return;

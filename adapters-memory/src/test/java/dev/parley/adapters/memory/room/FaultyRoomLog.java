@@ -6,8 +6,8 @@ import dev.parley.application.port.Proposal;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import java.time.Instant;
@@ -39,8 +39,8 @@ class FaultyRoomLog implements RoomLog {
     }
 
     @Override
-    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
-        return sound.audienceOf(roomId, messageId);
+    public Optional<SentMessage> message(RoomId roomId, String messageId) {
+        return sound.message(roomId, messageId);
     }
 
     @Override

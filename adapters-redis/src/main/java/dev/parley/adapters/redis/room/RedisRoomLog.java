@@ -10,9 +10,8 @@ import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.ReplayWindow;
-import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
-import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
@@ -35,9 +34,6 @@ import org.slf4j.LoggerFactory;
  * published in the very step that logs it. Calls block while Redis works: they belong on virtual threads.
  */
 public final class RedisRoomLog implements RoomLog {
-
-    /** Answers to old messages still go where those went. */
-    private static final Duration AUDIENCES_KEPT = Duration.ofHours(24);
 
     /** A room that somebody began anew in an empty Redis gives way, for so long, to those who remember it. */
     private static final Duration REPLACED_WITHIN = Duration.ofSeconds(60);
@@ -131,9 +127,9 @@ public final class RedisRoomLog implements RoomLog {
             // Before the commit: an index that is early costs a look, one that is late costs a ghost.
             proposal.deadline().ifPresent(at -> deadlines.noLaterThan(proposal.roomId(), at));
         }
-        var result =
-                writer.write(attempt -> commit.run(commitKeys(keys, proposal), commitArguments(keys, proposal, attempt))
-                        .orElseThrow());
+        var call = new CommitCall(proposal, keys, window, redis.publishing());
+        var result = writer.write(
+                attempt -> commit.run(call.keys(), call.arguments(attempt)).orElseThrow());
         return switch (result.getFirst()) {
             case "repeated" -> new Commit.Repeated(receipt(result.get(1)));
             case "conflict" -> new Commit.Conflict(newest(proposal));
@@ -153,47 +149,7 @@ public final class RedisRoomLog implements RoomLog {
         return view.orElseGet(() -> new RoomView(Room.empty(roomId, rules), 0, 0));
     }
 
-    private static List<String> commitKeys(RoomKeys keys, Proposal proposal) {
-        var all = new ArrayList<String>();
-        all.add(keys.meta());
-        all.add(keys.log());
-        all.add(keys.snapshot());
-        all.add(keys.tail());
-        all.add(proposal.key().map(keys::command).orElse(keys.log()));
-        for (Draft draft : proposal.drafts()) {
-            if (draft.event() instanceof ChatEvent.Said said) {
-                all.add(keys.message(said.messageId()));
-            }
-        }
-        return all;
-    }
-
-    private List<String> commitArguments(RoomKeys keys, Proposal proposal, Writer.Attempt attempt) {
-        var arguments = new ArrayList<String>(15 + 3 * proposal.drafts().size());
-        arguments.add(String.valueOf(proposal.expectedVersion()));
-        arguments.add(String.valueOf(proposal.at().toEpochMilli()));
-        arguments.add(millis(proposal.deadline()));
-        arguments.add(proposal.key().isPresent() ? "1" : "0");
-        arguments.add(proposal.messageId().orElse(""));
-        arguments.add(String.valueOf(window.age().toMillis()));
-        arguments.add(String.valueOf(AUDIENCES_KEPT.toMillis()));
-        arguments.add(redis.publishing());
-        arguments.add(keys.channel());
-        arguments.add(String.valueOf(window.maxMessages()));
-        arguments.add(String.valueOf(window.maxBytes()));
-        arguments.add(attempt.writer());
-        arguments.add(String.valueOf(attempt.epoch()));
-        arguments.add(attempt.name());
-        arguments.add(attempt.repeated() ? "1" : "0");
-        for (Draft draft : proposal.drafts()) {
-            arguments.add(draft.changesState() ? "1" : "0");
-            arguments.add(StoredEntry.unnumbered(draft, proposal.at()));
-            arguments.add(draft.event() instanceof ChatEvent.Said ? StoredJson.write(draft.audience()) : "");
-        }
-        return arguments;
-    }
-
-    private static String millis(Optional<Instant> moment) {
+    static String millis(Optional<Instant> moment) {
         return moment.map(at -> String.valueOf(at.toEpochMilli())).orElse("");
     }
 
@@ -287,10 +243,10 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     @Override
-    public Optional<Audience> audienceOf(RoomId roomId, String messageId) {
+    public Optional<SentMessage> message(RoomId roomId, String messageId) {
         return Optional.ofNullable(
                         redis.call("get", commands -> commands.get(keys(roomId).message(messageId))))
-                .map(stored -> StoredJson.read(stored, Audience.class));
+                .map(CommitCall::remembered);
     }
 
     @Override

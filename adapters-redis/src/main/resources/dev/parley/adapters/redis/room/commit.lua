@@ -1,9 +1,10 @@
 -- Commits what was decided on a version of a room's state: compares, numbers, appends, publishes, in one step.
--- KEYS: 1 meta, 2 log, 3 snapshot, 4 tail, 5 command (the log where there is none), then one for each message whose audience is kept
+-- KEYS: 1 meta, 2 log, 3 snapshot, 4 tail, 5 command (the log where there is none), then one for each message that is new or changed
 -- ARGV: 1 expected version, 2 now in ms, 3 deadline in ms or '', 4 '1' when the command is to be remembered, 5 message id or '',
---       6 window in ms, 7 time audiences are kept in ms, 8 publishing command, 9 channel, 10 cap of messages, 11 cap of bytes,
+--       6 window in ms, 7 time messages are remembered in ms, 8 publishing command, 9 channel, 10 cap of messages, 11 cap of bytes,
 --       12 writer, 13 the writer's epoch, 14 the commit's name, 15 '1' when nobody knows whether it was done before,
---       then for each entry: '1' when it changes the state; the entry without its numbers; its audience where that is kept, else ''
+--       then for each entry: '1' when it changes the state; the entry without its numbers; what it does to a message: '' nothing, 'edited', 'deleted',
+--       otherwise what is to be remembered of a new one
 local meta, log, snapshot, tail, command = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[6])
 local number = function(n) return string.format('%.0f', n) end
@@ -42,6 +43,17 @@ if ARGV[15] == '1' then
 end
 if version ~= tonumber(ARGV[1]) then return {'conflict'} end
 
+-- Of a message that is gone there is nothing to change.
+local changed_message = 6
+for i = 16, #ARGV, 3 do
+  local deed = ARGV[i + 2]
+  if deed == 'edited' or deed == 'deleted' then
+    local remembered = redis.call('GET', KEYS[changed_message])
+    if not remembered or string.sub(remembered, 1, 8) == 'deleted ' then return {'conflict'} end
+  end
+  if deed ~= '' then changed_message = changed_message + 1 end
+end
+
 -- A log in which nothing was said for the length of the window has expired as a whole.
 local count = redis.call('XLEN', log)
 if count == 0 and head > 0 then
@@ -59,7 +71,11 @@ for i = 16, #ARGV, 3 do
     version, changed, tailed = sequence, true, tailed + #entry
   end
   if ARGV[i + 2] ~= '' then
-    redis.call('SET', KEYS[message], ARGV[i + 2], 'PX', ARGV[7])
+    if ARGV[i + 2] == 'deleted' then
+      redis.call('SET', KEYS[message], 'deleted ' .. redis.call('GET', KEYS[message]), 'KEEPTTL')
+    elseif ARGV[i + 2] ~= 'edited' then
+      redis.call('SET', KEYS[message], ARGV[i + 2], 'PX', ARGV[7])
+    end
     message = message + 1
   end
   numbers[#numbers + 1], published[#published + 1] = number(sequence) .. ' ' .. number(head), entry

@@ -10,6 +10,8 @@ import dev.parley.application.chat.ChatService;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.domain.chat.ChatCommand.Type;
 import dev.parley.domain.chat.ChatEvent;
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Typed;
 import dev.parley.domain.chat.ChatMessageType;
@@ -24,10 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code chat-message}, {@code chat-read} and {@code chat-typing}. */
+/** {@code chat-message}, {@code chat-edit}, {@code chat-delete}, {@code chat-read} and {@code chat-typing}. */
 public final class ChatFeature implements Feature {
 
     static final String CHAT_MESSAGE = "chat-message";
+    static final String CHAT_EDIT = "chat-edit";
+    static final String CHAT_DELETE = "chat-delete";
     static final String CHAT_READ = "chat-read";
     static final String CHAT_TYPING = "chat-typing";
     private static final int MAX_ID_LENGTH = 64;
@@ -47,14 +51,33 @@ public final class ChatFeature implements Feature {
             Optional<ChatMessageType> messageType,
             Optional<Boolean> isSystemMessage) {
         ChatMessage {
-            if (Fields.text(message, "message", 1, ChatText.MAX_LENGTH).isBlank()) {
-                throw new InvalidFieldException("message", "has more than white space");
-            }
+            readable(message);
             Fields.text(replyTo, "reply_to", 1, MAX_ID_LENGTH);
         }
 
         ChatMessageType type() {
             return isSystemMessage.orElse(false) ? ChatMessageType.SYSTEM : messageType.orElse(ChatMessageType.TEXT);
+        }
+    }
+
+    record ChatEdit(
+            @Bounds(min = 1, max = MAX_ID_LENGTH) String messageId,
+            @Bounds(min = 1, max = ChatText.MAX_LENGTH) String message) {
+        ChatEdit {
+            Fields.text(messageId, "message_id", 1, MAX_ID_LENGTH);
+            readable(message);
+        }
+    }
+
+    record ChatDelete(@Bounds(min = 1, max = MAX_ID_LENGTH) String messageId) {
+        ChatDelete {
+            Fields.text(messageId, "message_id", 1, MAX_ID_LENGTH);
+        }
+    }
+
+    private static void readable(String message) {
+        if (Fields.text(message, "message", 1, ChatText.MAX_LENGTH).isBlank()) {
+            throw new InvalidFieldException("message", "has more than white space");
         }
     }
 
@@ -69,6 +92,11 @@ public final class ChatFeature implements Feature {
             Fields.required(typing, "typing");
         }
     }
+
+    /** @param message with HTML neutralised: {@code & < > " '} are character references */
+    record ChatEditShown(String messageId, UserId senderId, String message, Instant editedAt) {}
+
+    record ChatDeleteShown(String messageId, UserId deletedBy, Instant deletedAt) {}
 
     record ChatReadShown(UserId userId, String messageId, Instant timestamp) {}
 
@@ -90,6 +118,22 @@ public final class ChatFeature implements Feature {
     @Override
     public List<MessageType<?>> messages() {
         return List.of(
+                new MessageType<>(
+                        CHAT_EDIT,
+                        ChatEdit.class,
+                        Traffic.OTHER,
+                        (caller, edit) -> chat.edit(
+                                caller.roomId(),
+                                caller.identity(),
+                                edit.messageId(),
+                                edit.message(),
+                                caller.commandId())),
+                new MessageType<>(
+                        CHAT_DELETE,
+                        ChatDelete.class,
+                        Traffic.OTHER,
+                        (caller, deletion) -> chat.delete(
+                                caller.roomId(), caller.identity(), deletion.messageId(), caller.commandId())),
                 new MessageType<>(
                         CHAT_READ,
                         ChatRead.class,
@@ -135,6 +179,10 @@ public final class ChatFeature implements Feature {
                 new WireMessage(CHAT_TYPING, new ChatTypingShown(user, typing, target));
             case MarkedRead(var user, var messageId, var at) ->
                 new WireMessage(CHAT_READ, new ChatReadShown(user, messageId, at));
+            case Edited(var messageId, var author, var text, var at) ->
+                new WireMessage(CHAT_EDIT, new ChatEditShown(messageId, author, text, at));
+            case Deleted(var messageId, var deletedBy, var at) ->
+                new WireMessage(CHAT_DELETE, new ChatDeleteShown(messageId, deletedBy, at));
             case ChatEvent.Said said ->
                 new WireMessage(
                         CHAT_MESSAGE,

@@ -1,6 +1,10 @@
 package dev.parley.adapters.websocket.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatDelete;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatDeleteShown;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatEdit;
+import dev.parley.adapters.websocket.chat.ChatFeature.ChatEditShown;
 import dev.parley.adapters.websocket.chat.ChatFeature.ChatMessage;
 import dev.parley.adapters.websocket.chat.ChatFeature.ChatMessageShown;
 import dev.parley.adapters.websocket.chat.ChatFeature.ChatRead;
@@ -11,6 +15,8 @@ import dev.parley.adapters.websocket.connection.Examples;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.adapters.websocket.protocol.Shown;
 import dev.parley.adapters.websocket.protocol.Taken;
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatEvent.Typed;
@@ -25,10 +31,55 @@ import java.util.Optional;
 /** {@link ChatFeature}'s messages, described for the authors of clients. */
 final class ChatMessages {
 
+    private static final String THOSE_WHO_GOT_IT = "those whom the message went to, in whichever breakout they are now";
+
     private ChatMessages() {}
 
     static List<MessageDescription> descriptions() {
-        return List.of(chatMessage(), chatRead(), chatTyping());
+        return List.of(chatMessage(), chatEdit(), chatDelete(), chatRead(), chatTyping());
+    }
+
+    private static MessageDescription chatEdit() {
+        var edited = new Edited("x9k2", Examples.ANNA, ChatText.neutralised("Is 1 < 3?"), Examples.AT);
+        return MessageDescription.of(
+                ChatFeature.CHAT_EDIT,
+                "A message has another text, for 24 hours after it was sent. Of an edit and a deletion at once the deletion holds.",
+                Taken.message(ChatEdit.class, "the message's author, with what a message of its kind needs")
+                        .refusedFor(
+                                ChatRejection.NOT_A_MEMBER,
+                                ChatRejection.NOT_YOURS_TO_READ,
+                                ChatRejection.NOT_YOURS_TO_EDIT,
+                                ChatRejection.NOT_ALLOWED,
+                                ChatRejection.CHAT_OFF,
+                                ChatRejection.NOT_THE_SYSTEM,
+                                ChatRejection.DELETED,
+                                ChatRejection.TOO_OLD_TO_EDIT)
+                        .like("{\"message_id\": \"x9k2\", \"message\": \"Is 1 < 3?\"}"),
+                Shown.logged(
+                        "Its author changed a message.",
+                        Schema.ofOutput(ChatEditShown.class),
+                        THOSE_WHO_GOT_IT,
+                        Examples.logged(Optional.of(Examples.ANNA), edited, ChatFeature.encoded(edited))));
+    }
+
+    private static MessageDescription chatDelete() {
+        var deleted = new Deleted("x9k2", Examples.BEN, Examples.AT);
+        return MessageDescription.of(
+                ChatFeature.CHAT_DELETE,
+                "A message is no more. To delete it again does nothing. A room knows its messages for 24 hours.",
+                Taken.message(
+                                ChatDelete.class,
+                                "the message's author; can_manage_participants for whoever else got the message")
+                        .refusedFor(
+                                ChatRejection.NOT_A_MEMBER,
+                                ChatRejection.NOT_YOURS_TO_READ,
+                                ChatRejection.NOT_YOURS_TO_DELETE)
+                        .like("{\"message_id\": \"x9k2\"}"),
+                Shown.logged(
+                        "Somebody deleted a message: it is not to be shown any more.",
+                        Schema.ofOutput(ChatDeleteShown.class),
+                        THOSE_WHO_GOT_IT,
+                        Examples.logged(Optional.of(Examples.BEN), deleted, ChatFeature.encoded(deleted))));
     }
 
     private static MessageDescription chatRead() {

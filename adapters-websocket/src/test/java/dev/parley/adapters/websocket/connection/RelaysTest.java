@@ -109,4 +109,48 @@ class RelaysTest {
                 .isEqualTo("not_found");
         assertThat(cid.sofar()).isEmpty();
     }
+
+    @Test
+    void an_edit_and_a_deletion_go_where_the_message_went() {
+        var cid = server.enter("garden", "cid");
+        ann.received();
+        var message = ann.ask("chat-message", "{'message':'betwen us','target_user_id':'bob'}")
+                .path("message_id")
+                .asText();
+        bob.await("chat-message");
+
+        ann.ask("chat-edit", "{'message_id':'" + message + "','message':'between <us>'}");
+        var edited = bob.await("chat-edit");
+        assertThat(edited.has("sequence")).isTrue();
+        assertThat(edited.at("/payload/message_id").asText()).isEqualTo(message);
+        assertThat(edited.at("/payload/message").asText()).isEqualTo("between &lt;us&gt;");
+        assertThat(edited.at("/payload/sender_id").asText()).isEqualTo("ann");
+        assertThat(refusal(bob, "chat-edit", "{'message_id':'" + message + "','message':'x'}"))
+                .isEqualTo("permission_denied");
+        assertThat(refusal(cid, "chat-delete", "{'message_id':'" + message + "'}"))
+                .isEqualTo("not_found");
+
+        ann.ask("chat-delete", "{'message_id':'" + message + "'}");
+        assertThat(bob.await("chat-delete").at("/payload/deleted_by").asText()).isEqualTo("ann");
+        assertThat(ann.ask("chat-delete", "{'message_id':'" + message + "'}")
+                        .path("sequence")
+                        .isNull())
+                .isTrue();
+        assertThat(refusal(ann, "chat-edit", "{'message_id':'" + message + "','message':'x'}"))
+                .isEqualTo("invalid_state");
+        assertThat(cid.sofar()).isEmpty();
+    }
+
+    private static String refusal(Peer peer, String type, String payload) {
+        return peer.ask(type, payload).path("error_code").asText();
+    }
+
+    @Test
+    void an_edit_is_checked_as_a_message_is() {
+        assertThat(field("chat-edit", "{'message_id':'m','message':' '}")).isEqualTo("message");
+        assertThat(field("chat-edit", "{'message_id':'m','message':'" + "x".repeat(4_001) + "'}"))
+                .isEqualTo("message");
+        assertThat(field("chat-edit", "{'message':'x'}")).isEqualTo("message_id");
+        assertThat(field("chat-delete", "{'message_id':''}")).isEqualTo("message_id");
+    }
 }
