@@ -1,0 +1,178 @@
+import { Emitter } from './emitter.js';
+
+/**
+ * @typedef {import('../parley.d.ts').Ack} Ack
+ * @typedef {import('../parley.d.ts').Permission} Permission
+ * @typedef {import('../parley.d.ts').Role} Role
+ * @typedef {import('../parley.d.ts').RoomSettings} RoomSettings
+ */
+
+/** Everything one can ask of a room that is one message or one REST call. */
+export class Requests extends Emitter {
+  #signaling;
+  #rest;
+  #path;
+
+  /**
+   * @param {string} room
+   * @param {import('./signaling.js').Signaling} signaling
+   * @param {import('./rest.js').Rest} rest
+   */
+  constructor(room, signaling, rest) {
+    super();
+    this.#path = `/webrtc/rooms/${encodeURIComponent(room)}`;
+    this.#signaling = signaling;
+    this.#rest = rest;
+  }
+
+  /**
+   * Sends any message of the protocol.
+   *
+   * @param {string} type
+   * @param {object} [payload]
+   * @returns {Promise<Ack>}
+   */
+  send(type, payload = {}) {
+    return this.#signaling.request(type, payload);
+  }
+
+  /**
+   * Calls the REST interface of this room with the room's token.
+   *
+   * @param {string} method
+   * @param {string} path below `/webrtc/rooms/{room}`
+   * @param {unknown} [body]
+   * @returns {Promise<any>} the parsed answer, or null when there is none
+   */
+  rest(method, path, body) {
+    return this.#rest.call(method, this.#path + path, body);
+  }
+
+  /**
+   * @param {string} message 1 to 4,000 characters
+   * @param {{targetUserId?: string, replyTo?: string}} [options]
+   * @returns {Promise<Ack>} with the `message_id`
+   */
+  sendChat(message, { targetUserId, replyTo } = {}) {
+    return this.send('chat-message', {
+      message,
+      message_type: 'text',
+      ...(targetUserId ? { target_user_id: targetUserId } : {}),
+      ...(replyTo ? { reply_to: replyTo } : {}),
+    });
+  }
+
+  /**
+   * Mutes somebody else (needs `can_manage_participants`).
+   *
+   * @param {string} userId
+   */
+  muteParticipant(userId) {
+    return this.send('media-control', { action: 'mute', media_type: 'audio', user_id: userId });
+  }
+
+  /**
+   * Asks somebody to unmute: they see it as `unmute-requested`.
+   *
+   * @param {string} userId
+   */
+  requestUnmute(userId) {
+    return this.send('media-control', { action: 'unmute', media_type: 'audio', user_id: userId });
+  }
+
+  /**
+   * @param {Partial<RoomSettings>} changes
+   * @returns {Promise<Ack>}
+   */
+  updateSettings(changes) {
+    return this.send('room-settings-update', changes);
+  }
+
+  /** Joins the end of the queue of raised hands; whose hand is up already keeps the place. */
+  raiseHand() {
+    return this.send('hand-raise', { raised: true });
+  }
+
+  /**
+   * Takes one's own hand down, or somebody else's (needs to be above them, and `can_manage_participants`).
+   *
+   * @param {string} [userId] one's own when left out
+   */
+  lowerHand(userId) {
+    return this.send('hand-raise', { raised: false, ...(userId ? { user_id: userId } : {}) });
+  }
+
+  /**
+   * Shows a reaction for a moment to whoever is in the room now; nobody hears of it later.
+   *
+   * @param {string} reaction one emoji
+   */
+  react(reaction) {
+    return this.send('reaction', { reaction_type: reaction });
+  }
+
+  /**
+   * Divides the room (needs `can_manage_participants`).
+   *
+   * @param {{name: string, max_participants?: number}[]} rooms
+   * @param {{assignment?: 'manual' | 'automatic' | 'self', durationSeconds?: number, participantIds?: string[]}} [options]
+   */
+  openBreakouts(rooms, { assignment = 'automatic', durationSeconds, participantIds } = {}) {
+    return this.send('breakout-room-create', {
+      rooms, assignment,
+      ...(durationSeconds ? { duration_seconds: durationSeconds } : {}),
+      ...(participantIds ? { participant_ids: participantIds } : {}),
+    });
+  }
+
+  /**
+   * Moves oneself or, for who may, somebody else.
+   *
+   * @param {string} userId
+   * @param {string | null} breakoutId null for the main room
+   */
+  moveTo(userId, breakoutId) {
+    return this.send('breakout-room-assign', { user_id: userId, breakout_room_id: breakoutId });
+  }
+
+  /** @param {string} [breakoutId] all of them when left out: everyone is back in the main room */
+  closeBreakouts(breakoutId) {
+    return this.send('breakout-room-close', breakoutId ? { breakout_room_id: breakoutId } : { all: true });
+  }
+
+  /** @param {number} seconds more until the breakouts close by themselves */
+  extendBreakouts(seconds) {
+    return this.send('breakout-timer', { extend_seconds: seconds });
+  }
+
+  /** @param {string} message to all, wherever they are */
+  broadcast(message) {
+    return this.send('breakout-broadcast', { message });
+  }
+
+  /** @param {string} [message] to those who manage the room */
+  askForHelp(message) {
+    return this.send('breakout-help', message ? { message } : {});
+  }
+
+  /** @param {string} displayName */
+  setDisplayName(displayName) {
+    return this.send('participant-update', { display_name: displayName });
+  }
+
+  /**
+   * @param {string} userId
+   * @param {Role} role
+   */
+  setRole(userId, role) {
+    return this.rest('POST', `/roles/${encodeURIComponent(userId)}`, { role });
+  }
+
+  /**
+   * @param {string} userId
+   * @param {Partial<Record<Permission, boolean>>} permissions
+   */
+  setPermissions(userId, permissions) {
+    return this.rest('POST', `/permissions/${encodeURIComponent(userId)}`, permissions);
+  }
+}
