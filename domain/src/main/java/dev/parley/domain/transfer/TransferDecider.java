@@ -25,7 +25,7 @@ import dev.parley.domain.transfer.TransferEvent.FileRejected;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Decides about files that go from peer to peer: offered, then accepted or rejected, then completed. Pure and total. */
+/** Decides about files that go from peer to peer: offered, accepted, completed; rejected by either side until then. Pure and total. */
 public final class TransferDecider {
 
     /** Open transfers of one sender. */
@@ -41,20 +41,8 @@ public final class TransferDecider {
         var me = actor.get();
         return switch (command) {
             case OfferFile(var offer, var receiver) -> offer(room, me, offer, receiver);
-            case AcceptFile(var id) ->
-                ofMine(
-                        room,
-                        me,
-                        id,
-                        (share, user) -> answer(
-                                share, user, new FileAccepted(id, share.sender(), share.receiver()), State.ACCEPTED));
-            case RejectFile(var id) ->
-                ofMine(
-                        room,
-                        me,
-                        id,
-                        (share, user) -> answer(
-                                share, user, new FileRejected(id, share.sender(), share.receiver()), State.REJECTED));
+            case AcceptFile(var id) -> ofMine(room, me, id, TransferDecider::accept);
+            case RejectFile(var id) -> ofMine(room, me, id, TransferDecider::reject);
             case ReportProgress(var id, var bytes) ->
                 ofMine(room, me, id, (share, user) -> progress(share, user, bytes));
             case CompleteFile(var id) -> ofMine(room, me, id, TransferDecider::complete);
@@ -104,16 +92,32 @@ public final class TransferDecider {
         return mine.map(share -> decide.apply(share, me)).orElse(rejected(TransferRejection.NO_SUCH_TRANSFER));
     }
 
-    private static Decision answer(FileShare share, UserId me, TransferEvent answer, State wanted) {
+    private static Decision accept(FileShare share, UserId me) {
         if (!me.equals(share.receiver())) {
             return rejected(TransferRejection.NOT_YOURS_TO_ANSWER);
         }
-        if (share.state() == wanted) {
-            return accepted();
-        }
-        return share.state() == State.OFFERED
-                ? accepted(Draft.by(me, answer, Audience.only(share.sender())))
-                : rejected(TransferRejection.NOT_OFFERED);
+        return switch (share.state()) {
+            case OFFERED ->
+                accepted(Draft.by(
+                        me,
+                        new FileAccepted(share.transferId(), share.sender(), share.receiver()),
+                        Audience.only(share.sender())));
+            case ACCEPTED -> accepted();
+            case REJECTED, COMPLETED -> rejected(TransferRejection.NOT_OFFERED);
+        };
+    }
+
+    /** The receiver does not want the file, the sender takes the offer back, or either gives up what is under way. */
+    private static Decision reject(FileShare share, UserId me) {
+        return switch (share.state()) {
+            case OFFERED, ACCEPTED ->
+                accepted(Draft.by(
+                        me,
+                        new FileRejected(share.transferId(), share.sender(), share.receiver()),
+                        Audience.only(share.peerOf(me))));
+            case REJECTED -> accepted();
+            case COMPLETED -> rejected(TransferRejection.ALREADY_THERE);
+        };
     }
 
     private static Decision progress(FileShare share, UserId me, long bytes) {

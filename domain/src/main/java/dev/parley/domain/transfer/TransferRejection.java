@@ -11,8 +11,9 @@ public enum TransferRejection implements Rejection {
     ID_IN_USE(ErrorCode.CONFLICT, "transfer_id: is another transfer's"),
     TOO_MANY(ErrorCode.INVALID_STATE, "too many transfers are open; wait until some are done"),
     NO_SUCH_TRANSFER(ErrorCode.NOT_FOUND, "transfer_id: you have no such transfer"),
-    NOT_YOURS_TO_ANSWER(ErrorCode.PERMISSION_DENIED, "only the receiver accepts or rejects a file"),
+    NOT_YOURS_TO_ANSWER(ErrorCode.PERMISSION_DENIED, "only the receiver accepts a file"),
     NOT_OFFERED(ErrorCode.INVALID_STATE, "the offer was answered already"),
+    ALREADY_THERE(ErrorCode.INVALID_STATE, "all of the file is there already"),
     NOT_ACCEPTED(ErrorCode.INVALID_STATE, "the transfer is not under way"),
     MORE_THAN_THERE_IS(ErrorCode.INVALID_MESSAGE, "bytes_transferred: the file is smaller");
 

@@ -88,7 +88,7 @@ class TransfersTest {
                 .when("ann", COMPLETE)
                 .thenNothing()
                 .when("bob", REJECT)
-                .rejected(TransferRejection.NOT_OFFERED)
+                .rejected(TransferRejection.ALREADY_THERE)
                 .when("ann", new ReportProgress("t1", 40_000))
                 .rejected(TransferRejection.NOT_ACCEPTED);
     }
@@ -108,11 +108,33 @@ class TransfersTest {
     }
 
     @Test
-    void onlyTheReceiverAnswersAndWhoIsNeitherSideLearnsNothing() {
+    void anOfferCanBeTakenBack() {
+        annOffersBob()
+                .when("ann", REJECT)
+                .then(new FileRejected("t1", user("ann"), user("bob")))
+                .to(Audience.only(user("bob")))
+                .when("bob", ACCEPT)
+                .rejected(TransferRejection.NOT_OFFERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ann, bob", "bob, ann"})
+    void eitherSideGivesUpWhatIsUnderWay(String one, String other) {
+        annOffersBob()
+                .when("bob", ACCEPT)
+                .when(one, REJECT)
+                .then(new FileRejected("t1", user("ann"), user("bob")))
+                .to(Audience.only(user(other)))
+                .when(other, REJECT)
+                .thenNothing()
+                .when("ann", COMPLETE)
+                .rejected(TransferRejection.NOT_ACCEPTED);
+    }
+
+    @Test
+    void onlyTheReceiverAcceptsAndWhoIsNeitherSideLearnsNothing() {
         annOffersBob()
                 .when("ann", ACCEPT)
-                .rejected(TransferRejection.NOT_YOURS_TO_ANSWER)
-                .when("ann", REJECT)
                 .rejected(TransferRejection.NOT_YOURS_TO_ANSWER)
                 .when("cid", ACCEPT)
                 .rejected(TransferRejection.NO_SUCH_TRANSFER)

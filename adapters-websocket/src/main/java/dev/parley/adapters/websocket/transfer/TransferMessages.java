@@ -1,5 +1,6 @@
 package dev.parley.adapters.websocket.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.websocket.connection.Examples;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.adapters.websocket.protocol.Shown;
@@ -31,20 +32,7 @@ final class TransferMessages {
     private TransferMessages() {}
 
     static List<MessageDescription> descriptions() {
-        return List.of(
-                offer(),
-                answer(
-                        TransferFeature.ACCEPT,
-                        "The file is welcome: it goes over a data channel between the two.",
-                        new FileAccepted("f-1", Examples.ANNA, Examples.BEN),
-                        TransferRejection.NOT_OFFERED),
-                answer(
-                        TransferFeature.REJECT,
-                        "The file is not wanted.",
-                        new FileRejected("f-1", Examples.ANNA, Examples.BEN),
-                        TransferRejection.NOT_OFFERED),
-                progress(),
-                complete());
+        return List.of(offer(), accept(), reject(), progress(), complete());
     }
 
     private static MessageDescription offer() {
@@ -73,23 +61,43 @@ final class TransferMessages {
                 logged(OfferShown.class, "the receiver", offered));
     }
 
-    private static MessageDescription answer(
-            String type, String summary, TransferEvent event, TransferRejection tooLate) {
+    private static MessageDescription accept() {
         return MessageDescription.of(
-                type,
-                summary,
+                TransferFeature.ACCEPT,
+                "The file is welcome: it goes over a data channel between the two.",
                 Taken.message(Answer.class, "the receiver of the file")
                         .refusedFor(
                                 TransferRejection.NOT_A_MEMBER,
                                 TransferRejection.NO_SUCH_TRANSFER,
                                 TransferRejection.NOT_YOURS_TO_ANSWER,
-                                tooLate)
+                                TransferRejection.NOT_OFFERED)
                         .like("{\"transfer_id\": \"f-1\"}"),
                 Shown.logged(
                         "The receiver said so.",
                         Schema.ofOutput(AnswerShown.class),
                         "the sender of the file",
-                        Examples.logged(Optional.of(Examples.BEN), event, TransferFeature.encoded(event))));
+                        byBen(new FileAccepted("f-1", Examples.ANNA, Examples.BEN))));
+    }
+
+    private static MessageDescription reject() {
+        return MessageDescription.of(
+                TransferFeature.REJECT,
+                "The file is not wanted (from its receiver), is not offered any more (from its sender), or is given up under way.",
+                Taken.message(Answer.class, EITHER_SIDE)
+                        .refusedFor(
+                                TransferRejection.NOT_A_MEMBER,
+                                TransferRejection.NO_SUCH_TRANSFER,
+                                TransferRejection.ALREADY_THERE)
+                        .like("{\"transfer_id\": \"f-1\"}"),
+                Shown.logged(
+                        "One side said so.",
+                        Schema.ofOutput(AnswerShown.class),
+                        THE_OTHER_SIDE,
+                        byBen(new FileRejected("f-1", Examples.ANNA, Examples.BEN))));
+    }
+
+    private static JsonNode byBen(TransferEvent event) {
+        return Examples.logged(Optional.of(Examples.BEN), event, TransferFeature.encoded(event));
     }
 
     private static MessageDescription progress() {

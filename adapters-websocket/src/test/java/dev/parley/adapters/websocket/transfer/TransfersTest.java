@@ -60,6 +60,17 @@ class TransfersTest {
     }
 
     @Test
+    void either_side_gives_up_a_file_under_way() {
+        ann.ask("file-share-offer", offer(""));
+        bob.await("file-share-offer");
+        bob.ask("file-share-accept", "{'transfer_id':'t1'}");
+        assertThat(code(ann, "file-share-reject", "{'transfer_id':'t1'}")).isEmpty();
+        assertThat(bob.await("file-share-reject").at("/payload/transfer_id").asText())
+                .isEqualTo("t1");
+        assertThat(code(bob, "file-share-complete", "{'transfer_id':'t1'}")).isEqualTo("invalid_state");
+    }
+
+    @Test
     void what_does_not_fit_is_refused_with_the_name_of_the_field() {
         assertThat(ann.ask("file-share-offer", "{'transfer_id':'t1','file_name':'a','file_size':1}")
                         .at("/details/field")
