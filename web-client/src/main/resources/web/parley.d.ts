@@ -1,13 +1,14 @@
 /** Types of the Parley client SDK (`parley.js`). Records of the protocol keep their wire names. */
 
 import type {
-  Ack, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, RaisedHand, Role, RoomSettings,
-  ServerFrame, ServerPayloads,
+  Ack, Ban, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, RaisedHand, Role, RoomSettings,
+  ServerFrame, ServerPayloads, Waiter, WaitReason,
 } from './parley/protocol.js';
 
 export type * from './parley/protocol.js';
 
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
+/** `waiting`: before the room, until somebody lets one in. */
+export type ConnectionState = 'connecting' | 'waiting' | 'connected' | 'reconnecting' | 'closed';
 export type StreamSource = 'camera' | 'screen';
 
 export interface ChatMessage {
@@ -26,6 +27,14 @@ export interface ChatMessage {
   sequence: number;
   /** Whether one sent it oneself. */
   own: boolean;
+}
+
+/** How one waits before the room. */
+export interface Waiting {
+  /** In the queue, from 1. */
+  position: number;
+  reason: WaitReason | null;
+  since: string;
 }
 
 export interface PeerStats {
@@ -52,6 +61,12 @@ export interface RoomEvents {
   hand: { userId: string; raised: boolean; by: string | null };
   /** The queue of raised hands as it now is, first come first. */
   hands: { queue: RaisedHand[] };
+  /** One has to wait before the room, or the position or the reason has changed; `connection` tells when one is in. */
+  waiting: Waiting;
+  /** For who lets people in: who waits now, the longest waiting first. */
+  waiters: { waiters: Waiter[] };
+  /** For who lets people in: somebody has come to wait. */
+  knock: { waiter: Waiter };
   /** One emoji, to be shown for 5 s. */
   reaction: { userId: string; reaction: string; timestamp: string };
   /** Breakouts were opened or closed, or somebody moved: who is where stands in `participants`, too. */
@@ -135,6 +150,10 @@ export class Room extends Emitter<RoomEvents> {
   readonly hands: readonly RaisedHand[];
   readonly breakouts: ReadonlyMap<string, Breakout>;
   readonly breakout: Breakout | null;
+  readonly waiting: Waiting | null;
+  /** The longest waiting first; empty for who lets nobody in. */
+  readonly waiters: readonly Waiter[];
+  readonly mayAdmit: boolean;
   readonly connectionState: ConnectionState;
   readonly localStream: MediaStream;
   readonly screenStream: MediaStream | null;
@@ -163,6 +182,14 @@ export class Room extends Emitter<RoomEvents> {
   sendChat(message: string, options?: { targetUserId?: string; replyTo?: string }): Promise<Ack>;
   muteParticipant(userId: string): Promise<Ack>;
   requestUnmute(userId: string): Promise<Ack>;
+  switchCamera(userId: string, on: boolean): Promise<Ack>;
+  admit(userId?: string): Promise<Ack>;
+  reject(userId?: string): Promise<Ack>;
+  sendToWaitingRoom(userId: string): Promise<unknown>;
+  kick(userId: string, options?: { reason?: string; banSeconds?: number }): Promise<unknown>;
+  bans(): Promise<Ban[]>;
+  unban(userId: string): Promise<unknown>;
+  closeRoom(): Promise<unknown>;
   updateSettings(changes: Partial<RoomSettings>): Promise<Ack>;
   raiseHand(): Promise<Ack>;
   lowerHand(userId?: string): Promise<Ack>;

@@ -7,6 +7,8 @@ import './requests.test.js';
 import './room.test.js';
 import './gestures.test.js';
 import './breakouts.test.js';
+import './waiting-room.test.js';
+import './moderation.test.js';
 import './negotiation.test.js';
 
 run();

@@ -73,6 +73,10 @@ export class FakeServer {
   settings = { mute_on_entry: false, enable_screen_share: true, quality_preset: 'medium' };
   hands = [];
   breakouts = [];
+  /** What REST tells of who waits. */
+  waiting = [];
+  /** Every REST request: `POST /kick/bob {"reason":"…"}`. */
+  rest = [];
   answers = new Map();
   /** Swallows instead of answering: `(socket, frame) => boolean`. */
   intercept = () => false;
@@ -88,9 +92,14 @@ export class FakeServer {
   options(userId, more = {}) {
     return {
       url: 'https://parley.test', room: 'standup', token: userId, createWebSocket: this.createWebSocket,
-      rtcConfiguration: { iceServers: [] }, reconnect: { baseMs: 10, maxMs: 50 }, ...more,
+      rtcConfiguration: { iceServers: [] }, fetch: this.fetch, reconnect: { baseMs: 10, maxMs: 50 }, ...more,
     };
   }
+
+  fetch = async (url, { method, body }) => {
+    this.rest.push([method, new URL(url).pathname.replace('/webrtc/rooms/standup', ''), body].filter(Boolean).join(' '));
+    return new Response(JSON.stringify({ waiting: this.waiting, bans: [] }));
+  };
 
   socketOf(userId) {
     return this.sockets.findLast((socket) => socket.userId === userId && socket.readyState === 1);

@@ -1,6 +1,7 @@
 import { Parley } from '/parley.js';
 import { FakeServer } from './fake-server.js';
 import { equal, eventually, rejects, test } from './runner.js';
+import { silentPeers } from './silent-peers.js';
 
 const raised = (...userIds) => userIds.map((userId, index) => ({
   username: userId, user_id: userId, raised_at: '2026-01-01T00:00:00.000Z', position: index + 1,
@@ -9,10 +10,7 @@ const raised = (...userIds) => userIds.map((userId, index) => ({
 async function adaAndBob(cleanup, options = {}) {
   const server = new FakeServer();
   server.members.set('bob', server.participant('bob'));
-  const createPeerConnection = () => Object.assign(new EventTarget(), {
-    addTransceiver: () => ({}), getTransceivers: () => [], getReceivers: () => [], close: () => {}, connectionState: 'new',
-  });
-  const room = await Parley.join(server.options('ada', { createPeerConnection, ...options }));
+  const room = await Parley.join(server.options('ada', { ...silentPeers, ...options }));
   cleanup(() => room.leave());
   return { server, room };
 }

@@ -2,10 +2,7 @@ import { Parley } from '/parley.js';
 import { FakeServer } from './fake-server.js';
 import { media } from './media.js';
 import { assert, equal, eventually, rejects, test } from './runner.js';
-
-const silentPeers = { createPeerConnection: () => Object.assign(new EventTarget(), {
-  addTransceiver: () => ({}), getTransceivers: () => [], getReceivers: () => [], close: () => {}, connectionState: 'new',
-}) };
+import { silentPeers } from './silent-peers.js';
 
 async function joined(server, cleanup, options = {}) {
   const room = await Parley.join(server.options('ada', { ...silentPeers, ...options }));

@@ -86,8 +86,16 @@ export class Attendance {
     this.#members.patch(update.user_id, update, null);
   }
 
+  /** One is before the room now, and knows nobody in it. */
+  sentOut() {
+    this.close();
+    this.#members.all = new Map();
+    this.#members.userId = null;
+  }
+
   close() {
     for (const userId of [...this.#held.keys()]) this.#release(userId);
+    this.#mesh.close();
   }
 
   /**

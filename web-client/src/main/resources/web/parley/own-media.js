@@ -114,8 +114,19 @@ export class OwnMedia {
 
   async stopScreen() {
     if (!this.#media.screen) return;
-    this.#dropScreen();
+    this.dropScreen();
     await this.#signaling.request('screen-share-control', { action: 'stop', quality: 'high' });
+  }
+
+  /** Without telling: the server knows, or holds us to be outside. */
+  dropScreen() {
+    if (!this.#media.screen) return;
+    for (const track of this.#media.screen.getTracks()) {
+      track.onended = null;
+      track.stop();
+    }
+    this.#media.screen = null;
+    this.#screenChanged();
   }
 
   /** What is really sent, to the server. */
@@ -142,7 +153,7 @@ export class OwnMedia {
     if (!rejoined || !screen) return;
     this.#signaling.request('screen-share-control', { action: 'start', screen_id: screen.id, quality: 'high' })
       .catch((error) => {
-        this.#dropScreen();
+        this.dropScreen();
         this.#emit('error', error);
       });
   }
@@ -150,7 +161,7 @@ export class OwnMedia {
   /** @param {{audio_enabled?: boolean, video_enabled?: boolean, screen_sharing?: boolean}} wish of somebody who may mute us */
   obey(wish) {
     for (const kind of KINDS) if (wish[MEDIA[kind].field] === false && this.#media.enabled(kind)) this.#silence(kind);
-    if (wish.screen_sharing === false && this.#media.screen) this.#dropScreen();
+    if (wish.screen_sharing === false) this.dropScreen();
   }
 
   obeyPermissions() {
@@ -184,15 +195,6 @@ export class OwnMedia {
       this.#mesh.setTrack(kind, null);
     }
     this.#changed();
-  }
-
-  #dropScreen() {
-    for (const track of this.#media.screen?.getTracks() ?? []) {
-      track.onended = null;
-      track.stop();
-    }
-    this.#media.screen = null;
-    this.#screenChanged();
   }
 
   #screenChanged() {

@@ -7,12 +7,12 @@ export type Permission =
 export type Permissions = Record<Permission, boolean>;
 export type LeaveReason = 'left' | 'timeout' | 'kicked' | 'banned' | 'room_closed';
 
-/** The `error_code` of a refusal; the last five are the SDK's own words for how a connection ended. */
+/** The `error_code` of a refusal; the last six are the SDK's own words for how a connection ended. */
 export type ErrorCode =
   | 'invalid_message' | 'unauthorized' | 'permission_denied' | 'banned' | 'not_found' | 'method_not_allowed' | 'invalid_state'
   | 'conflict' | 'room_full' | 'precondition_failed' | 'room_closed' | 'payload_too_large' | 'unsupported_media_type'
   | 'range_not_satisfiable' | 'room_locked' | 'rate_limited' | 'internal_error' | 'unavailable' | 'storage_full'
-  | 'left' | 'replaced' | 'removed' | 'token_expired' | 'connection_lost';
+  | 'left' | 'replaced' | 'removed' | 'rejected' | 'token_expired' | 'connection_lost';
 
 export interface Participant {
   user_id: string;
@@ -75,6 +75,30 @@ export interface Breakout {
   closes_at?: string;
 }
 
+export type WaitReason = 'sent_back' | 'locked' | 'host_approval' | 'waiting_room' | 'capacity' | 'room_full';
+
+/** Somebody who waits before the room. */
+export interface Waiter {
+  user_id: string;
+  username: string;
+  display_name: string;
+  joined_waiting_at: string;
+  status: 'waiting' | 'reconnecting' | 'left';
+  /** From 1; 0 for who waits no longer. */
+  position: number;
+  /** Null for who waits no longer. */
+  reason: WaitReason | null;
+}
+
+export interface Ban {
+  user_id: string;
+  banned_by: string | null;
+  reason: string | null;
+  banned_at: string;
+  /** Null: until it is lifted. */
+  until: string | null;
+}
+
 export interface RoomState {
   participants: Participant[];
   you: Participant & { connection_id: string };
@@ -123,6 +147,9 @@ export interface ServerPayloads {
     connection_state?: 'connected' | 'reconnecting';
   };
   'room-settings-update': Partial<RoomSettings>;
+  'waiting-room-join': Waiter;
+  'waiting-room-admit': { user_id: string };
+  'waiting-room-reject': { user_id: string };
   'room-closed': { reason: string; closed_by: string | null };
   'token-expiring': object;
   'server-draining': { reconnect_within_ms: number };
@@ -145,6 +172,8 @@ export interface ClientPayloads {
   reaction: { reaction_type: string };
   'participant-update': { display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number };
   'room-settings-update': Partial<RoomSettings>;
+  'waiting-room-admit': { user_id: string } | { user_ids: string[] } | { all: true };
+  'waiting-room-reject': { user_id: string } | { user_ids: string[] } | { all: true };
   'token-refresh': { token: string };
 }
 

@@ -81,6 +81,67 @@ export class Requests extends Emitter {
   }
 
   /**
+   * Asks somebody to turn the camera on, or turns it off.
+   *
+   * @param {string} userId
+   * @param {boolean} on
+   */
+  switchCamera(userId, on) {
+    return this.send('media-control', { action: on ? 'video_on' : 'video_off', media_type: 'video', user_id: userId });
+  }
+
+  /**
+   * Lets in who waits (needs `can_manage_participants`, or to be the host where `require_host_approval` is on).
+   *
+   * @param {string} [userId] all, as far as there is room, when left out
+   */
+  admit(userId) {
+    return this.send('waiting-room-admit', userId ? { user_id: userId } : { all: true });
+  }
+
+  /**
+   * Sends away who waits; they may come again.
+   *
+   * @param {string} [userId] all when left out
+   */
+  reject(userId) {
+    return this.send('waiting-room-reject', userId ? { user_id: userId } : { all: true });
+  }
+
+  /** @param {string} userId to wait before the room until somebody lets them in */
+  sendToWaitingRoom(userId) {
+    return this.rest('POST', `/waiting-room/${encodeURIComponent(userId)}/return`);
+  }
+
+  /**
+   * Removes somebody from the room, or from before it.
+   *
+   * @param {string} userId
+   * @param {{reason?: string, banSeconds?: number}} [options] with `banSeconds` they are kept out too, with 0 until `unban`
+   */
+  kick(userId, { reason, banSeconds } = {}) {
+    return this.rest('POST', `/kick/${encodeURIComponent(userId)}`, {
+      ...(reason ? { reason } : {}),
+      ...(banSeconds === undefined ? {} : { ban_seconds: banSeconds }),
+    });
+  }
+
+  /** @returns {Promise<import('../parley.d.ts').Ban[]>} who is kept out; the first 200 */
+  async bans() {
+    return (await this.rest('GET', '/bans?limit=200')).bans;
+  }
+
+  /** @param {string} userId who was banned or kicked, and may come again */
+  unban(userId) {
+    return this.rest('DELETE', `/bans/${encodeURIComponent(userId)}`);
+  }
+
+  /** Ends the meeting for everyone; the host's to do. */
+  closeRoom() {
+    return this.rest('POST', '/close');
+  }
+
+  /**
    * @param {Partial<RoomSettings>} changes
    * @returns {Promise<Ack>}
    */

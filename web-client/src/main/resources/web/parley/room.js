@@ -11,6 +11,7 @@ import { Rest } from './rest.js';
 import { ServerFrames } from './server-frames.js';
 import { Signaling } from './signaling.js';
 import { TokenSource } from './tokens.js';
+import { WaitingRoom } from './waiting-room.js';
 
 /**
  * @typedef {import('../parley.d.ts').RoomOptions} RoomOptions
@@ -33,6 +34,7 @@ export class Room extends Requests {
   #own;
   #attendance;
   #breakouts;
+  #waitingRoom;
   #frames;
 
   /** @param {RoomOptions} options */
@@ -60,9 +62,14 @@ export class Room extends Requests {
     this.#own = new OwnMedia({ ...parts, mesh: this.#mesh, audio: options.audio, video: options.video });
     this.#attendance = new Attendance(this.#members, this.#mesh, emit);
     this.#breakouts = new Breakouts(this.#members, this.#mesh, emit);
-    this.#frames = new ServerFrames({
-      members: this.#members, mesh: this.#mesh, own: this.#own, attendance: this.#attendance, breakouts: this.#breakouts, emit,
+    this.#waitingRoom = new WaitingRoom({
+      members: this.#members, settings: () => this.settings, ask: () => this.rest('GET', '/waiting-room?limit=200'), emit,
     });
+    this.#frames = new ServerFrames({
+      members: this.#members, mesh: this.#mesh, own: this.#own, attendance: this.#attendance, breakouts: this.#breakouts,
+      waitingRoom: this.#waitingRoom, emit,
+    });
+    signaling.on('waiting', (waiter) => this.#onWaiting(waiter));
     signaling.on('frame', (frame) => this.#frames.receive(frame));
     signaling.on('resumed', (payload) => this.emit('resumed', payload));
     signaling.on('error', (error) => this.emit('error', error));
@@ -94,6 +101,22 @@ export class Room extends Requests {
     return this.#members.you;
   }
 
+  /** How one waits before the room; null for who is in it. */
+  get waiting() {
+    return this.#waitingRoom.own;
+  }
+
+  /** Who waits before the room, the longest waiting first; empty for who lets nobody in. */
+  get waiters() {
+    return this.#waitingRoom.queue;
+  }
+
+  /** Whether one lets people in who wait. */
+  get mayAdmit() {
+    return this.#waitingRoom.mayAdmit;
+  }
+
+  /** @returns {import('../parley.d.ts').RoomSettings | null} */
   get settings() {
     return this.#frames.settings;
   }
@@ -168,6 +191,7 @@ export class Room extends Requests {
       }, this.#options.joinTimeoutMs ?? 20_000);
       const offs = [
         this.#signaling.on('frame', () => clearTimeout(timer)),
+        this.#signaling.on('waiting', () => clearTimeout(timer)),
         this.on('connection', ({ state, error }) => {
           if (state !== 'connected' && state !== 'closed') return;
           settle();
@@ -286,11 +310,17 @@ export class Room extends Requests {
     return this.#mesh.state(userId);
   }
 
+  /** @param {import('../parley.d.ts').Waiter} waiter oneself, who came to a door or was sent before it */
+  #onWaiting(waiter) {
+    this.#own.dropScreen();
+    this.#attendance.sentOut();
+    this.#waitingRoom.waits(waiter);
+  }
+
   /** @param {any} event */
   #onConnection(event) {
     if (event.state === 'closed') {
       this.#attendance.close();
-      this.#mesh.close();
       this.#media.stop();
     }
     this.emit('connection', event);

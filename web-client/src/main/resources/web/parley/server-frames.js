@@ -17,20 +17,23 @@ export class ServerFrames {
   #own;
   #attendance;
   #breakouts;
+  #waitingRoom;
   #emit;
 
   /**
    * @param {{
    *   members: import('./members.js').Members, mesh: import('./mesh.js').Mesh, own: import('./own-media.js').OwnMedia,
-   *   attendance: import('./attendance.js').Attendance, breakouts: import('./breakouts.js').Breakouts, emit: import('./members.js').Emit,
+   *   attendance: import('./attendance.js').Attendance, breakouts: import('./breakouts.js').Breakouts,
+   *   waitingRoom: import('./waiting-room.js').WaitingRoom, emit: import('./members.js').Emit,
    * }} parts
    */
-  constructor({ members, mesh, own, attendance, breakouts, emit }) {
+  constructor({ members, mesh, own, attendance, breakouts, waitingRoom, emit }) {
     this.#members = members;
     this.#mesh = mesh;
     this.#own = own;
     this.#attendance = attendance;
     this.#breakouts = breakouts;
+    this.#waitingRoom = waitingRoom;
     this.#emit = emit;
   }
 
@@ -51,6 +54,9 @@ export class ServerFrames {
       case 'participant-update': return this.#attendance.updated({ user_id: sender, ...payload });
       case 'hand-raise': return this.#emit('hand', { userId: payload.user_id, raised: payload.raised, by: sender });
       case 'hand-raise-queue': return this.#onHands(payload.queue);
+      case 'waiting-room-join': return this.#waitingRoom.came(payload);
+      case 'waiting-room-admit':
+      case 'waiting-room-reject': return this.#waitingRoom.decided(payload.user_id);
       case 'breakout-room-create': return this.#breakouts.opened(payload);
       case 'breakout-room-assign': return this.#breakouts.moved(payload);
       case 'breakout-room-close': return this.#breakouts.closed(payload);
@@ -76,7 +82,9 @@ export class ServerFrames {
     this.#attendance.reset(participants, you);
     this.#mesh.tune(settings.quality_preset);
     this.#own.announce(rejoined, settings.mute_on_entry === true);
+    this.#waitingRoom.entered();
     this.#emit('state', { participants: [...this.#members.all.values()], you: this.#members.you, settings });
+    this.#findWaiters();
   }
 
   /**
@@ -125,6 +133,7 @@ export class ServerFrames {
     this.#members.patch(userId, { role, ...(permissions ? { permissions } : {}) }, sender);
     if (userId === this.#members.userId) this.#own.obeyPermissions();
     this.#emit('role', { userId, role, permissions, by: sender });
+    if (userId === this.#members.userId) this.#findWaiters();
   }
 
   /**
@@ -135,6 +144,7 @@ export class ServerFrames {
     this.#members.patch(userId, { permissions: { ...this.#members.all.get(userId)?.permissions, ...permissions } }, sender);
     if (userId === this.#members.userId) this.#own.obeyPermissions();
     this.#emit('permissions', { userId, permissions, by: sender });
+    if (userId === this.#members.userId) this.#findWaiters();
   }
 
   /**
@@ -145,6 +155,11 @@ export class ServerFrames {
     this.settings = /** @type {RoomSettings} */ ({ ...this.settings, ...changes });
     this.#mesh.tune(this.settings.quality_preset);
     this.#emit('settings', { settings: this.settings, changes, by: sender });
+    if (changes.require_host_approval !== undefined) this.#findWaiters();
+  }
+
+  #findWaiters() {
+    this.#waitingRoom.load().catch((error) => this.#emit('error', error));
   }
 
   /** @param {ServerFrame} frame */

@@ -15,7 +15,7 @@ const NEGOTIATION = new Set(['offer', 'answer', 'renegotiate', 'ice-candidate'])
 /**
  * The WebSocket of one room: keeps it open, resumes it where it broke, and answers every request exactly once.
  *
- * Events: `connection`, `frame` (everything not consumed here), `resumed`, `error`.
+ * Events: `connection`, `waiting` (one has to wait before the room), `frame` (everything else not consumed here), `resumed`, `error`.
  */
 export class Signaling extends Emitter {
   /** @type {ConnectionState} */
@@ -28,7 +28,10 @@ export class Signaling extends Emitter {
   /** @type {WebSocket | null} */
   #socket = null;
   #established = false;
-  #establishedAt = 0;
+  /** @type {string | null} one's own user_id, once in the room */
+  #userId = null;
+  /** When the server let this socket into the room, or before it; 0 until it has. */
+  #receivedAt = 0;
   #attempt = 0;
   #generation = 0;
   #renewedForClose = false;
@@ -81,7 +84,7 @@ export class Signaling extends Emitter {
     }
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { type, text, resolve, reject });
-      if (this.#established) this.#socket?.send(text);
+      if (this.#established || (type === 'token-refresh' && this.state === 'waiting')) this.#socket?.send(text);
     });
   }
 
@@ -153,7 +156,7 @@ export class Signaling extends Emitter {
 
   /** @param {ServerFrame} frame */
   #dispatch(frame) {
-    const { type, payload, sequence } = frame;
+    const { type, payload } = frame;
     switch (type) {
       case 'pong': return;
       case 'ack': return this.#settle(payload.id, ({ resolve }) => resolve(payload));
@@ -166,29 +169,57 @@ export class Signaling extends Emitter {
         if (payload.recovered) this.#establish();
         this.emit('resumed', payload);
         return;
+      case 'waiting-room-join':
+        if (this.#established && payload.user_id !== this.#userId) return this.#follow(frame);
+        return this.#wait(payload);
+      case 'waiting-room-reject':
+        if (this.#established) return this.#follow(frame);
+        this.#refusal = new ParleyError('rejected', 'you were not let in');
+        return;
       case 'room-state':
         this.lastSequence = payload.sequence;
+        this.#userId = payload.you.user_id;
         if (this.state === 'reconnecting') this.dropSignalling();
         this.#establish(frame);
         return;
-      default:
-        if (typeof sequence === 'number') {
-          if (this.lastSequence !== null && sequence <= this.lastSequence) return;
-          this.lastSequence = sequence;
-        }
-        this.emit('frame', frame);
+      default: return this.#follow(frame);
     }
+  }
+
+  /** @param {ServerFrame} frame of the room: a repeated one is passed over */
+  #follow(frame) {
+    const { sequence } = frame;
+    if (typeof sequence === 'number') {
+      if (this.lastSequence !== null && sequence <= this.lastSequence) return;
+      if (this.#established) this.lastSequence = sequence;
+    }
+    this.emit('frame', frame);
+  }
+
+  /** @param {any} payload how one waits: nothing of the room is heard until its state comes, and nothing of before is resumed */
+  #wait(payload) {
+    this.#established = false;
+    this.#received();
+    this.lastSequence = null;
+    this.dropSignalling();
+    this.emit('waiting', payload);
+    if (this.state !== 'waiting') this.#become('waiting');
   }
 
   /** @param {ServerFrame} [roomState] */
   #establish(roomState) {
     this.#established = true;
-    this.#establishedAt = Date.now();
-    this.#renewedForClose = false;
+    this.#received();
     this.#drainWindow = 0;
     for (const { text } of this.#pending.values()) this.#socket?.send(text);
     if (roomState) this.emit('frame', roomState);
     this.#become('connected');
+  }
+
+  #received() {
+    this.#receivedAt = Date.now();
+    this.#renewedForClose = false;
+    this.#refusal = null;
   }
 
   /** @param {any} payload */
@@ -227,7 +258,7 @@ export class Signaling extends Emitter {
    * @param {string} reason
    */
   #lost(closeCode, reason) {
-    const lived = this.#established ? Date.now() - this.#establishedAt : 0;
+    const lived = this.#receivedAt ? Date.now() - this.#receivedAt : 0;
     const refusal = this.#refusal;
     this.#detach()?.close();
     if (lived > 5_000) this.#attempt = 0;
@@ -235,7 +266,7 @@ export class Signaling extends Emitter {
     const error = refusal ?? new ParleyError(code, reason || code);
     if (closeCode === 1009) this.#rejectPending(error);
     switch (action) {
-      case 'stop': return this.#finish(code, error, closeCode);
+      case 'stop': return this.#finish(error.code, error, closeCode);
       case 'new-token': return void this.#resumeWithNewToken(code, error, closeCode);
       case 'resume-now': return this.#retry(this.#attempt <= 1 ? this.#drainDelay() : this.#backoff(), code);
       default: return this.#retry(Math.max(this.#backoff(), (refusal?.retryAfter ?? 0) * 1000), code);
@@ -315,6 +346,7 @@ export class Signaling extends Emitter {
     const socket = this.#socket;
     this.#socket = null;
     this.#established = false;
+    this.#receivedAt = 0;
     return socket;
   }
 
