@@ -1,22 +1,25 @@
 package dev.parley.domain.room;
 
-import static dev.parley.domain.testkit.Given.after;
+import static dev.parley.domain.room.WaitingScenes.annAndMod;
+import static dev.parley.domain.room.WaitingScenes.bobWaits;
+import static dev.parley.domain.room.WaitingScenes.present;
+import static dev.parley.domain.room.WaitingScenes.these;
+import static dev.parley.domain.room.WaitingScenes.waiter;
+import static dev.parley.domain.room.WaitingScenes.waiting;
+import static dev.parley.domain.room.WaitingScenes.waitingRoom;
 import static dev.parley.domain.testkit.Given.join;
 import static dev.parley.domain.testkit.Given.joinClaiming;
 import static dev.parley.domain.testkit.Given.joined;
 import static dev.parley.domain.testkit.Given.seconds;
 import static dev.parley.domain.testkit.Given.socketOf;
 import static dev.parley.domain.testkit.Given.user;
-import static dev.parley.domain.testkit.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.NodeId;
-import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.DoorCommand.Admit;
-import dev.parley.domain.room.DoorCommand.CloseRoom;
 import dev.parley.domain.room.DoorCommand.Kick;
 import dev.parley.domain.room.DoorCommand.Reject;
 import dev.parley.domain.room.DoorCommand.SendBack;
@@ -36,54 +39,15 @@ import dev.parley.domain.room.RoomCommand.LoseNode;
 import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomEvent.ParticipantJoined;
 import dev.parley.domain.testkit.Changes;
-import dev.parley.domain.testkit.Scenario;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Who waits, and who lets them in, sends them away or back. */
 class WaitingRoomTest {
-
-    private static Scenario annAndMod() {
-        return given(joined("ann", Role.HOST), joined("mod", Role.MODERATOR));
-    }
-
-    private static Scenario waitingRoom() {
-        return annAndMod().when("ann", new ChangeSettings(Changes.waitingRoom(true)));
-    }
-
-    private static Scenario bobWaits() {
-        return waitingRoom().when("bob", join("bob")).thenAccepted();
-    }
-
-    private static Waiter waiter(String name) {
-        return new Waiter(
-                user(name),
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                seconds(0),
-                new Presence.Connected(socketOf(name)),
-                false);
-    }
-
-    private static Who these(String... names) {
-        return new Who.These(Stream.of(names).map(UserId::new).toList());
-    }
-
-    private static List<String> waiting(Scenario scenario) {
-        return scenario.room().door().waiting().keySet().stream()
-                .map(UserId::value)
-                .toList();
-    }
-
-    private static List<String> present(Scenario scenario) {
-        return scenario.room().present().stream().map(p -> p.userId().value()).toList();
-    }
 
     @ParameterizedTest
     @EnumSource(Role.class)
@@ -231,70 +195,6 @@ class WaitingRoomTest {
     }
 
     @Test
-    void whenTheWaitingRoomIsSwitchedOffAllComeIn() {
-        var scenario = bobWaits()
-                .when("cid", join("cid"))
-                .when("ann", new ChangeSettings(Changes.waitingRoom(false)))
-                .thenAccepted();
-
-        assertThat(present(scenario)).containsExactly("ann", "mod", "bob", "cid");
-    }
-
-    @Test
-    void aLockKeepsWaitersWaitingAndHoldsForWhoAdmits() {
-        var scenario = bobWaits()
-                .when("ann", new ChangeSettings(Changes.lock(true)))
-                .when("ann", new ChangeSettings(Changes.waitingRoom(false)))
-                .when("ann", new Admit(these("bob")))
-                .rejected(RoomRejection.LOCKED)
-                .when("cid", join("cid"))
-                .rejected(RoomRejection.LOCKED);
-        assertThat(WaitingRoom.reason(
-                        scenario.room(),
-                        scenario.room().door().waiter(user("bob")).orElseThrow()))
-                .isEqualTo(WaitReason.LOCKED);
-
-        scenario.when("ann", new ChangeSettings(Changes.lock(false))).thenAccepted();
-
-        assertThat(present(scenario)).containsExactly("ann", "mod", "bob");
-    }
-
-    @Test
-    void fromAShareOfTheCapacityPeopleWaitUntilPlacesAreFreeAgain() {
-        var scenario = annAndMod()
-                .when("ann", new ChangeSettings(Changes.maxParticipants(4)))
-                .when("ann", new ChangeSettings(Changes.autoWaiting(0.75)))
-                .when("bob", join("bob"))
-                .thenAccepted()
-                .when("cid", join("cid"))
-                .then(new WaiterCame(waiter("cid"), 1, WaitReason.CAPACITY));
-
-        scenario.when("bob", new Leave(socketOf("bob"))).thenAccepted();
-
-        assertThat(present(scenario)).containsExactly("ann", "mod", "cid");
-    }
-
-    @Test
-    void withoutAWaitingRoomAFullRoomIsFull() {
-        annAndMod()
-                .when("ann", new ChangeSettings(Changes.maxParticipants(2)))
-                .when("bob", join("bob"))
-                .rejected(RoomRejection.FULL);
-    }
-
-    @Test
-    void whoWaitsForAPlaceGetsTheFirstThatIsFree() {
-        var scenario = bobWaits()
-                .when("ann", new ChangeSettings(Changes.maxParticipants(2)))
-                .when("ann", new ChangeSettings(Changes.waitingRoom(false)));
-        assertThat(waiting(scenario)).containsExactly("bob");
-
-        scenario.when("mod", new Leave(socketOf("mod"))).thenAccepted();
-
-        assertThat(present(scenario)).containsExactly("ann", "bob");
-    }
-
-    @Test
     void whoIsSentBackWaitsAlsoWhereNobodyElseDoes() {
         var scenario = annAndMod()
                 .and(joined("bob", Role.PARTICIPANT))
@@ -353,53 +253,6 @@ class WaitingRoomTest {
     }
 
     @Test
-    void anEmptiedRoomKeepsItsWaitingRoomWhileItsHostCouldComeBack() {
-        var scenario = waitingRoom()
-                .when("mod", new Leave(socketOf("mod")))
-                .when("ann", new Leave(socketOf("ann")))
-                .at(Duration.ofMinutes(59))
-                .when("bob", join("bob"))
-                .thenAccepted();
-        assertThat(waiting(scenario)).containsExactly("bob");
-        assertThat(Deadlines.next(scenario.room(), scenario.rules())).contains(after(Duration.ofHours(1)));
-
-        scenario.when("mod", join("mod")).thenAccepted();
-
-        assertThat(scenario.participant("mod").role()).isEqualTo(Role.HOST);
-        assertThat(waiting(scenario)).containsExactly("bob");
-    }
-
-    @Test
-    void whenNobodyCouldComeBackWhoWaitsComesInAndTheFirstIsHost() {
-        var scenario = waitingRoom()
-                .when("mod", new Leave(socketOf("mod")))
-                .when("ann", new Leave(socketOf("ann")))
-                .at(Duration.ofMinutes(59))
-                .when("bob", join("bob"))
-                .when("cid", join("cid"))
-                .at(Duration.ofHours(1))
-                .whenTimeIsChecked()
-                .thenAccepted();
-
-        assertThat(present(scenario)).containsExactly("bob", "cid");
-        assertThat(scenario.participant("bob").role()).isEqualTo(Role.HOST);
-        assertThat(scenario.participant("cid").role()).isEqualTo(Role.PARTICIPANT);
-        assertThat(scenario.room().settings().enableWaitingRoom()).isFalse();
-    }
-
-    @Test
-    void theAwaitedHostDoesNotWait() {
-        var scenario = annAndMod()
-                .when("ann", new ChangeSettings(Changes.waitForHost(60)))
-                .when("ann", new ChangeSettings(Changes.hostApproval(true)))
-                .when("ann", new Leave(socketOf("ann")))
-                .when("ann", join("ann"))
-                .thenAccepted();
-
-        assertThat(scenario.participant("ann").role()).isEqualTo(Role.HOST);
-    }
-
-    @Test
     void aNewHostMayAdmitAndTheFormerMayNot() {
         annAndMod()
                 .when("ann", new ChangeSettings(Changes.hostApproval(true)))
@@ -410,25 +263,5 @@ class WaitingRoomTest {
                 .rejected(RoomRejection.NOT_ALLOWED)
                 .when("mod", new Admit(these("bob")))
                 .thenAccepted();
-    }
-
-    @Test
-    void whenTheRoomIsClosedNobodyWaitsAndTheDoorIsOpenAgain() {
-        var scenario = bobWaits().when("ann", new CloseRoom()).thenAccepted();
-
-        assertThat(waiting(scenario)).isEmpty();
-        assertThat(present(scenario.when("cid", join("cid")))).containsExactly("cid");
-    }
-
-    @Test
-    void onlySoManyWait() {
-        var scenario = waitingRoom();
-        for (int i = 0; i < Door.MAX_WAITING; i++) {
-            scenario.when("user" + i, join("user" + i)).thenAccepted();
-        }
-        scenario.when("bob", join("bob"))
-                .rejected(RoomRejection.TOO_MANY_WAIT)
-                .when("ann", new SendBack(user("mod")))
-                .rejected(RoomRejection.TOO_MANY_WAIT);
     }
 }
