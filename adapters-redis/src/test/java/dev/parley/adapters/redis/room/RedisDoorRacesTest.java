@@ -27,6 +27,6 @@ class RedisDoorRacesTest extends DoorRacesSuite {
 
     @Override
     protected int rounds() {
-        return 100;
+        return kind.rounds();
     }
 }

@@ -1,0 +1,21 @@
+package dev.parley.adapters.memory.room;
+
+import dev.parley.application.port.RoomLog;
+import dev.parley.application.port.RoomLogFixture.Bounds;
+import dev.parley.application.room.BreakoutRacesSuite;
+import dev.parley.domain.room.RoomRules;
+
+class InMemoryBreakoutRacesTest extends BreakoutRacesSuite {
+
+    private final RoomLog log = MemoryLogs.create(RoomRules.DEFAULT, Bounds.DEFAULT);
+
+    @Override
+    protected RoomLog newLog() {
+        return log;
+    }
+
+    @Override
+    protected int rounds() {
+        return 1_000;
+    }
+}
