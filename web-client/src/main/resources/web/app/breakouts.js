@@ -1,7 +1,7 @@
 /** A room that is divided: where one is and for how long, who is elsewhere, and what those who manage the room can do about it. */
 
+import { attempt } from './attempt.js';
 import { $, el } from './dom.js';
-import { refusal } from './messages.js';
 import { nameOf } from './names.js';
 import { announce, toast } from './notices.js';
 
@@ -16,10 +16,10 @@ export class Breakouts {
     this.#room = room;
     this.#clock = setInterval(() => this.#renderTime(), 500);
     $('breakout-help').onclick = async () => {
-      if (await this.#try(room.askForHelp())) toast('Those who manage the room have been asked to come.');
+      if (await attempt(room.askForHelp())) toast('Those who manage the room have been asked to come.');
     };
     $('breakout-return').onclick = () => this.#goTo(null);
-    $('breakouts-close').onclick = () => this.#try(room.closeBreakouts());
+    $('breakouts-close').onclick = () => attempt(room.closeBreakouts());
     $('breakouts-form').onsubmit = (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       this.#open(Number($('breakouts-count').value), Number($('breakouts-minutes').value));
@@ -46,12 +46,12 @@ export class Breakouts {
    */
   #open(count, minutes) {
     const rooms = Array.from({ length: count }, (_, index) => ({ name: `Room ${index + 1}` }));
-    return this.#try(this.#room.openBreakouts(rooms, minutes ? { durationSeconds: 60 * minutes } : {}));
+    return attempt(this.#room.openBreakouts(rooms, minutes ? { durationSeconds: 60 * minutes } : {}));
   }
 
   /** @param {string | null} breakoutId */
   #goTo(breakoutId) {
-    return this.#try(this.#room.moveTo(/** @type {string} */ (this.#room.userId), breakoutId));
+    return attempt(this.#room.moveTo(/** @type {string} */ (this.#room.userId), breakoutId));
   }
 
   #render() {
@@ -89,19 +89,5 @@ export class Breakouts {
     const closesAt = this.#room.breakout?.closes_at;
     const seconds = closesAt ? Math.max(0, Math.round((Date.parse(closesAt) - Date.now()) / 1000)) : 0;
     $('breakout-time').textContent = closesAt ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : '';
-  }
-
-  /**
-   * @param {Promise<unknown>} action
-   * @returns {Promise<boolean>}
-   */
-  async #try(action) {
-    try {
-      await action;
-      return true;
-    } catch (error) {
-      toast(refusal(error), { tone: 'warning' });
-      return false;
-    }
   }
 }

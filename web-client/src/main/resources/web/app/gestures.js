@@ -1,8 +1,8 @@
 /** What is said without a word: a hand that goes up, and reactions that float by. */
 
+import { attempt } from './attempt.js';
 import { $, el } from './dom.js';
 import { icon } from './icons.js';
-import { refusal } from './messages.js';
 import { nameOf } from './names.js';
 import { announce, toast } from './notices.js';
 
@@ -28,7 +28,7 @@ export class Gestures {
       type: 'button', className: 'emoji', textContent: emoji, title: label, 'aria-label': label, 'data-testid': 'reaction',
       onclick: () => {
         this.#close();
-        this.#try(room.react(emoji));
+        attempt(room.react(emoji));
       },
     })));
     $('reactions').ontoggle = (/** @type {ToggleEvent} */ { newState }) =>
@@ -43,7 +43,7 @@ export class Gestures {
   }
 
   toggleHand() {
-    return this.#try(this.#isRaised ? this.#room.lowerHand() : this.#room.raiseHand());
+    return attempt(this.#isRaised ? this.#room.lowerHand() : this.#room.raiseHand());
   }
 
   toggleReactions() {
@@ -82,7 +82,7 @@ export class Gestures {
         el('b', { textContent: mine ? `${name} (you)` : name }),
         manages || mine ? el('button', {
           type: 'button', className: 'ghost', textContent: 'Lower', 'aria-label': mine ? 'Lower your hand' : `Lower the hand of ${name}`,
-          'data-testid': 'lower-hand', onclick: () => this.#try(this.#room.lowerHand(userId)),
+          'data-testid': 'lower-hand', onclick: () => attempt(this.#room.lowerHand(userId)),
         }) : null);
     }));
   }
@@ -110,14 +110,5 @@ export class Gestures {
     setTimeout(() => bubble.remove(), FLOAT_MS);
     const person = this.#room.participants.get(userId);
     if (person && userId !== this.#room.userId) announce(`${nameOf(person)}: ${reaction}`);
-  }
-
-  /** @param {Promise<unknown>} action */
-  async #try(action) {
-    try {
-      await action;
-    } catch (error) {
-      toast(refusal(error), { tone: 'warning' });
-    }
   }
 }

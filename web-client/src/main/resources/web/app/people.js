@@ -1,8 +1,8 @@
 /** Who is here, and what those who manage the room can do about it. */
 
+import { attempt } from './attempt.js';
 import { $, el } from './dom.js';
 import { icon } from './icons.js';
-import { refusal } from './messages.js';
 import { avatar, nameOf, roleBadge, roleName } from './names.js';
 import { toast } from './notices.js';
 
@@ -20,7 +20,7 @@ export class People {
   constructor(room) {
     this.#room = room;
     $('people-list').replaceChildren();
-    $('lock').onchange = () => this.#try(room.updateSettings({ lock_room: $('lock').checked })).then(() => this.render());
+    $('lock').onchange = () => attempt(room.updateSettings({ lock_room: $('lock').checked })).then(() => this.render());
     for (const event of /** @type {const} */ (['state', 'participant-joined', 'participant-left', 'participant-updated', 'settings', 'role'])) {
       room.on(event, () => this.render());
     }
@@ -87,8 +87,8 @@ export class People {
     return el('button', {
       type: 'button', className: on ? 'ghost state' : 'ghost state off', title: label, 'aria-label': label, 'data-testid': 'mute-participant',
       onclick: async () => {
-        if (on) return this.#try(this.#room.muteParticipant(userId));
-        if (await this.#try(this.#room.requestUnmute(userId))) toast(`${name} has been asked to unmute.`);
+        if (on) return attempt(this.#room.muteParticipant(userId));
+        if (await attempt(this.#room.requestUnmute(userId))) toast(`${name} has been asked to unmute.`);
       },
     }, symbol);
   }
@@ -105,22 +105,8 @@ export class People {
     const select = el('select', { className: 'role-select', 'aria-label': `Role of ${name}`, 'data-testid': 'role-select' },
       ...grants.map((grant) => el('option', { value: grant, textContent: roleName(grant), selected: grant === role })));
     select.onchange = async () => {
-      if (!await this.#try(this.#room.setRole(userId, select.value))) select.value = role;
+      if (!await attempt(this.#room.setRole(userId, select.value))) select.value = role;
     };
     return select;
-  }
-
-  /**
-   * @param {Promise<unknown>} action
-   * @returns {Promise<boolean>}
-   */
-  async #try(action) {
-    try {
-      await action;
-      return true;
-    } catch (error) {
-      toast(refusal(error), { tone: 'warning' });
-      return false;
-    }
   }
 }
