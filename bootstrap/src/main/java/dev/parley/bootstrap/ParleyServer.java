@@ -71,7 +71,11 @@ public final class ParleyServer implements AutoCloseable {
         every(TIMERS_EVERY_MILLIS, this::runTimers);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
-        LOG.info("Parley is ready after {} ms: http://{}:{}/", upFor().toMillis(), config.host(), port());
+        LOG.info(
+                "Parley is ready after {} ms: http://{}:{}/",
+                upFor().toMillis(),
+                config.http().host(),
+                port());
         if (config.development()) {
             LOG.warn(
                     "Development mode: whoever reaches this machine's loopback gets any token from POST /webrtc/dev/token."

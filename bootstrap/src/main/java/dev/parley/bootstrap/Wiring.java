@@ -2,7 +2,6 @@ package dev.parley.bootstrap;
 
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
-import dev.parley.adapters.http.server.HttpConfig;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
@@ -143,6 +142,7 @@ final class Wiring {
                         tokens,
                         limiter,
                         config.limits(),
+                        config.http().addresses(),
                         telemetry,
                         clock,
                         ids,
@@ -150,9 +150,8 @@ final class Wiring {
                 catalogue);
 
         var health = new Health(backing.health());
-        var listen = HttpConfig.of(config.host(), config.port());
         var http = new HttpServer(
-                backing.blocks() ? listen.onVirtualThreads() : listen,
+                backing.blocks() ? config.http().onVirtualThreads() : config.http(),
                 new HttpServices(
                         engine,
                         replicas,

@@ -2,9 +2,11 @@ package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.ice.IceConfig.StaticCredential;
+import dev.parley.adapters.http.server.HttpConfig;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.websocket.connection.SocketConfig;
+import dev.parley.application.address.AddressRules;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.room.RoomRules;
@@ -20,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How this server runs: checked as a whole, and never read again.
  *
- * @param port 0 for any that is free
  * @param development tokens are made here, with a secret drawn at the start, and the server listens on loopback alone
  * @param redis what all nodes share; without it everything is in the memory of this one
  * @param turnSecret with it, TURN credentials are made for each user
  */
 public record Config(
-        String host,
-        int port,
+        HttpConfig http,
         boolean development,
         Optional<RedisConfig> redis,
         JwtConfig jwt,
@@ -72,8 +72,7 @@ public record Config(
                         values.get(Settings.RATE_REACTIONS),
                         values.get(Settings.RATE_FILE_OFFERS));
         var redis = values.find(Settings.REDIS_URL).flatMap(url -> redis(values, url));
-        var host = host(values, development);
-        var port = values.get(Settings.HTTP_PORT);
+        var http = http(values, development);
         var turnSecret = values.find(Settings.TURN_SECRET);
         var drainTimeout = values.get(Settings.DRAIN_TIMEOUT);
         Settings.all().forEach(values::find);
@@ -83,8 +82,7 @@ public record Config(
                 ice,
                 sockets,
                 (sureJwt, sureIce, sureSockets) -> new Config(
-                        host,
-                        port,
+                        http,
                         development,
                         redis,
                         sureJwt,
@@ -158,6 +156,12 @@ public record Config(
         return Optional.ofNullable(values.check(
                 "WEBRTC_REDIS_URL, WEBRTC_REDIS_PREFIX",
                 () -> new RedisConfig(url, values.get(Settings.REDIS_PREFIX), values.get(Settings.REDIS_TIMEOUT))));
+    }
+
+    private static HttpConfig http(Values values, boolean development) {
+        return HttpConfig.of(host(values, development), values.get(Settings.HTTP_PORT))
+                .behind(values.get(Settings.TRUSTED_PROXIES))
+                .admitting(new AddressRules(values.get(Settings.IP_ALLOW), values.get(Settings.IP_DENY)));
     }
 
     private static String host(Values values, boolean development) {

@@ -1,11 +1,14 @@
 package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
+import dev.parley.application.address.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Everything that can be configured. The documentation is made from this. */
 final class Settings {
@@ -18,6 +21,17 @@ final class Settings {
             "The address to listen on. Without it: every address when tokens can be verified, loopback in development mode.");
     static final Setting<Integer> HTTP_PORT =
             number("WEBRTC_HTTP_PORT", 8080, 0, 65_535, "The port to listen on; 0 takes any that is free.");
+
+    static final Setting<List<Network>> TRUSTED_PROXIES = networks(
+            "WEBRTC_TRUSTED_PROXIES",
+            "The proxies in front of this server, as addresses or CIDR blocks: what they say in `X-Forwarded-For` (or, where there is none, "
+                    + "`Forwarded`) of who calls is believed. Nobody else is.");
+    static final Setting<List<Network>> IP_ALLOW = networks(
+            "WEBRTC_IP_ALLOW",
+            "From where clients are let in, as addresses or CIDR blocks; without it from everywhere. `/webrtc/health` and what is below it "
+                    + "answer to all.");
+    static final Setting<List<Network>> IP_DENY =
+            networks("WEBRTC_IP_DENY", "From where nobody is let in, allowed or not, as addresses or CIDR blocks.");
 
     static final Setting<String> JWT_SECRET = secret(
             "WEBRTC_JWT_SECRET",
@@ -162,16 +176,34 @@ final class Settings {
     }
 
     private static Setting<List<String>> list(String name, String meaning) {
+        return add(new Setting<>(name, "list", "", meaning, false, Settings::items));
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static Setting<List<Network>> networks(String name, String meaning) {
         return add(new Setting<>(
                 name,
                 "list",
                 "",
                 meaning,
                 false,
-                text -> Arrays.stream(text.split(","))
-                        .map(String::trim)
-                        .filter(item -> !item.isEmpty())
-                        .toList()));
+                text -> eachOf(items(text), Network::parse, "addresses or CIDR blocks")));
+    }
+
+    /** @param expected what all of them are to be */
+    private static <T> List<T> eachOf(List<String> items, Function<String, Optional<T>> parse, String expected) {
+        var misfits = items.stream().filter(item -> parse.apply(item).isEmpty()).collect(Collectors.joining("', '"));
+        if (!misfits.isEmpty()) {
+            throw new IllegalArgumentException(
+                    expected + " are expected, separated by commas; '" + misfits + "' is none");
+        }
+        return items.stream().flatMap(item -> parse.apply(item).stream()).toList();
     }
 
     private static Setting<Integer> rate(String name, int fallback, String meaning) {

@@ -47,6 +47,7 @@ record Rules(String root) {
             "audit",
             "webhook",
             "ice",
+            "address",
             "identity",
             "limits",
             "node");

@@ -23,8 +23,8 @@ class ConfigTest {
         var config = Config.of(Map.of());
 
         assertThat(config.development()).isTrue();
-        assertThat(config.host()).isEqualTo("127.0.0.1");
-        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.http().host()).isEqualTo("127.0.0.1");
+        assertThat(config.http().port()).isEqualTo(8080);
     }
 
     @Test
@@ -38,7 +38,7 @@ class ConfigTest {
         var config = Config.of(WITH_SECRET);
 
         assertThat(config.development()).isFalse();
-        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
     }
 
     @ParameterizedTest
@@ -74,6 +74,32 @@ class ConfigTest {
     }
 
     @Test
+    void everyAddressThatIsNoneIsTold() {
+        var problems = problems(Map.of(
+                "WEBRTC_TRUSTED_PROXIES", "10.0.0.0/8, 10.0.0.0/33, proxy.example.org",
+                "WEBRTC_IP_ALLOW", "everybody",
+                "WEBRTC_IP_DENY", "fe80::/10, ::/129"));
+
+        assertThat(problems)
+                .hasSize(3)
+                .anyMatch(problem -> problem.startsWith("WEBRTC_TRUSTED_PROXIES: ")
+                        && problem.contains("'10.0.0.0/33', 'proxy.example.org' is none"))
+                .anyMatch(problem -> problem.startsWith("WEBRTC_IP_ALLOW: ") && problem.contains("'everybody'"))
+                .anyMatch(problem -> problem.startsWith("WEBRTC_IP_DENY: ") && problem.contains("'::/129'"));
+    }
+
+    @Test
+    void addressesAreReadAsBlocks() {
+        var http = Config.of(Map.of(
+                        "WEBRTC_TRUSTED_PROXIES", "10.0.0.0/8,::1", "WEBRTC_IP_DENY", " 192.0.2.0/24 , 2001:db8::/32 "))
+                .http();
+
+        assertThat(http.trustedProxies()).hasSize(2);
+        assertThat(http.addresses().deny()).hasSize(2);
+        assertThat(http.addresses().allow()).isEmpty();
+    }
+
+    @Test
     void noProblemTellsASecret() {
         var problems = problems(Map.of("WEBRTC_JWT_SECRET", "short-and-secret", "WEBRTC_HTTP_PORT", "x"));
 
@@ -92,7 +118,7 @@ class ConfigTest {
         "WEBRTC_HTTP_PORT, tcp://10.0.0.7:80"
     })
     void whatKubernetesAddsForServicesIsPassedOver(String name, String value) {
-        assertThat(Config.of(Map.of(name, value)).port()).isEqualTo(8080);
+        assertThat(Config.of(Map.of(name, value)).http().port()).isEqualTo(8080);
     }
 
     @Test

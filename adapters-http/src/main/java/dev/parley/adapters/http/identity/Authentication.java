@@ -8,6 +8,7 @@ import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.port.TokenVerifier;
 import dev.parley.application.port.TokenVerifier.Verdict;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -32,7 +33,8 @@ public final class Authentication implements Authenticator {
     }
 
     @Override
-    public Identity authenticate(Optional<String> authorization, String address) {
+    public Identity authenticate(Optional<String> authorization, InetAddress from) {
+        var address = from.getHostAddress();
         limiter.peek(limits.authFailures(), address, clock.instant()).ifPresent(wait -> {
             telemetry.rateLimited(limits.authFailures().name());
             throw Problem.rateLimited(limits.authFailures(), wait);

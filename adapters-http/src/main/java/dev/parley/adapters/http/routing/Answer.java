@@ -1,9 +1,13 @@
 package dev.parley.adapters.http.routing;
 
 import dev.parley.json.Json;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** What a route answers. The body is not copied and not to be changed. */
 public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
@@ -27,5 +31,14 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, contentType, body, more);
+    }
+
+    /** Answers a request that does not reach any route. */
+    public void writeTo(Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        headers.forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.routing;
 
 import dev.parley.application.identity.Identity;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Finds out who calls. */
@@ -9,8 +10,8 @@ public interface Authenticator {
 
     /**
      * @param authorization the header of that name
-     * @param address of the client, as the connection has it
+     * @param address of the client
      * @throws Problem when nobody is named, or the one named is not believed
      */
-    Identity authenticate(Optional<String> authorization, String address);
+    Identity authenticate(Optional<String> authorization, InetAddress address);
 }

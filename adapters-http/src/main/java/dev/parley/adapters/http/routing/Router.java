@@ -14,6 +14,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -102,12 +103,17 @@ public final class Router {
             return Optional.empty();
         }
         var identity = authenticator.authenticate(
-                Optional.ofNullable(context.header("Authorization")),
-                context.req().getRemoteAddr());
+                Optional.ofNullable(context.header("Authorization")), clientAddress(context));
         if (route.access() == Access.ADMIN && !identity.admin()) {
             throw Problem.of(ErrorCode.PERMISSION_DENIED, "only a token that says admin may do this");
         }
         return Optional.of(identity);
+    }
+
+    /** Jetty puts an IPv6 address into brackets, perhaps with the name of a network interface. */
+    private static InetAddress clientAddress(Context context) {
+        var text = context.req().getRemoteAddr();
+        return InetAddress.ofLiteral(text.startsWith("[") ? text.substring(1).split("[%\\]]")[0] : text);
     }
 
     private static void checkRoom(Identity identity, Call call) {

@@ -1,18 +1,27 @@
 package dev.parley.adapters.http.server;
 
+import dev.parley.application.address.AddressRules;
+import dev.parley.application.address.Network;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where and how the server listens.
  *
  * @param host a name or address of this machine
  * @param port 1 to 65535; 0 for any that is free
- * @param behindProxy believe {@code Forwarded} and {@code X-Forwarded-*} about who calls; only where every request comes through a proxy
- *     that sets them
+ * @param trustedProxies what they say of who calls is believed
+ * @param addresses from where clients are let in
  * @param virtualThreads serve on virtual threads: slower where nothing blocks, and the only way where everything may
  * @param stopTimeout how long requests may take to end when the server stops, 0 to 5 minutes
  */
-public record HttpConfig(String host, int port, boolean behindProxy, boolean virtualThreads, Duration stopTimeout) {
+public record HttpConfig(
+        String host,
+        int port,
+        List<Network> trustedProxies,
+        AddressRules addresses,
+        boolean virtualThreads,
+        Duration stopTimeout) {
 
     public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -33,10 +42,18 @@ public record HttpConfig(String host, int port, boolean behindProxy, boolean vir
     }
 
     public static HttpConfig of(String host, int port) {
-        return new HttpConfig(host, port, false, false, DEFAULT_STOP_TIMEOUT);
+        return new HttpConfig(host, port, List.of(), AddressRules.EVERYBODY, false, DEFAULT_STOP_TIMEOUT);
     }
 
     public HttpConfig onVirtualThreads() {
-        return new HttpConfig(host, port, behindProxy, true, stopTimeout);
+        return new HttpConfig(host, port, trustedProxies, addresses, true, stopTimeout);
+    }
+
+    public HttpConfig behind(List<Network> proxies) {
+        return new HttpConfig(host, port, List.copyOf(proxies), addresses, virtualThreads, stopTimeout);
+    }
+
+    public HttpConfig admitting(AddressRules rules) {
+        return new HttpConfig(host, port, trustedProxies, rules, virtualThreads, stopTimeout);
     }
 }

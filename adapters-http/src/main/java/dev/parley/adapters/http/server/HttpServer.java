@@ -1,5 +1,7 @@
 package dev.parley.adapters.http.server;
 
+import dev.parley.adapters.http.address.AddressGate;
+import dev.parley.adapters.http.address.TrustedProxies;
 import dev.parley.adapters.http.identity.Authentication;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Router;
@@ -8,7 +10,6 @@ import io.javalin.config.JavalinConfig;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -54,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
             javalin.jetty.modifyServer(server -> {
                 server.setErrorHandler(new ProblemErrorHandler());
                 server.setStopTimeout(config.stopTimeout().toMillis());
+                server.insertHandler(new AddressGate(config.addresses(), services.telemetry()));
                 server.insertHandler(front.apply(server));
             });
             var authentication = new Authentication(
@@ -106,9 +108,7 @@ public final class HttpServer implements AutoCloseable {
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
         http.setInputBufferSize(INPUT_BUFFER_BYTES);
         http.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
-        if (config.behindProxy()) {
-            http.addCustomizer(new ForwardedRequestCustomizer());
-        }
+        http.addCustomizer(new TrustedProxies(config.trustedProxies()));
     }
 
     /**

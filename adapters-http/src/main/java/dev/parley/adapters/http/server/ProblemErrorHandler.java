@@ -14,10 +14,7 @@ final class ProblemErrorHandler extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var answer = problem(response.getStatus()).answer();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        problem(response.getStatus()).answer().withStatus(response.getStatus()).writeTo(response, callback);
         return true;
     }
 

@@ -2,7 +2,9 @@ package dev.parley.adapters.http.server;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.application.address.AddressRules;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HttpConfigTest {
@@ -13,6 +15,7 @@ class HttpConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of("localhost", -1));
         assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of("localhost", 65_536));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("localhost", 0, false, false, Duration.ofMinutes(6)));
+                .isThrownBy(() -> new HttpConfig(
+                        "localhost", 0, List.of(), AddressRules.EVERYBODY, false, Duration.ofMinutes(6)));
     }
 }

@@ -75,6 +75,18 @@ public final class TestServer implements AutoCloseable {
 
     /** @param change of what the server stands on */
     public TestServer(UnaryOperator<HttpServices> change, Function<Server, Handler.Wrapper> front) {
+        this(change, front, UnaryOperator.identity());
+    }
+
+    /** One that listens differently. */
+    public static TestServer listening(UnaryOperator<HttpConfig> how) {
+        return new TestServer(UnaryOperator.identity(), _ -> new Handler.Wrapper(), how);
+    }
+
+    private TestServer(
+            UnaryOperator<HttpServices> change,
+            Function<Server, Handler.Wrapper> front,
+            UnaryOperator<HttpConfig> listening) {
         var rules = RoomRules.DEFAULT;
         var features = new Features(rules);
         var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT);
@@ -83,7 +95,7 @@ public final class TestServer implements AutoCloseable {
                 log, replicas, features, rules, clock, () -> UUID.randomUUID().toString());
         telemetry = new MicrometerTelemetry(replicas);
         var services = change.apply(services(new Replay(log)));
-        server = new HttpServer(HttpConfig.of("127.0.0.1", 0), services, front);
+        server = new HttpServer(listening.apply(HttpConfig.of("127.0.0.1", 0)), services, front);
         server.start();
     }
 

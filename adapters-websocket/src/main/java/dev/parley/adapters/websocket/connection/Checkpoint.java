@@ -3,6 +3,7 @@ package dev.parley.adapters.websocket.connection;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.port.TokenVerifier.Verdict;
 import dev.parley.domain.decision.ErrorCode;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Checks tokens that come from one address, and slows down who guesses. */
@@ -11,9 +12,9 @@ final class Checkpoint {
     private final SocketServices services;
     private final String remoteAddress;
 
-    Checkpoint(SocketServices services, String remoteAddress) {
+    Checkpoint(SocketServices services, InetAddress from) {
         this.services = services;
-        this.remoteAddress = remoteAddress;
+        this.remoteAddress = from.getHostAddress();
     }
 
     /** What a token is worth. */

@@ -2,6 +2,7 @@ package dev.parley.adapters.websocket.connection;
 
 import dev.parley.domain.identity.RoomId;
 import dev.parley.json.InvalidFieldException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
  * @param remoteAddress where the client connects from
  */
 record Handshake(
-        Optional<String> roomPath, Optional<String> token, Optional<String> lastSequence, String remoteAddress) {
+        Optional<String> roomPath, Optional<String> token, Optional<String> lastSequence, InetAddress remoteAddress) {
 
     static final String PROTOCOL = "parley.v1";
     private static final String TOKEN_PROTOCOL = "bearer.";
@@ -36,8 +37,8 @@ record Handshake(
                 parameter(request, "token").or(() -> header(request)).or(() -> protocol(request.getSubProtocols())),
                 parameter(request, "last_sequence"),
                 request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
-                        ? address.getAddress().getHostAddress()
-                        : "unknown");
+                        ? address.getAddress()
+                        : InetAddress.getLoopbackAddress());
     }
 
     /** @throws InvalidFieldException when that is no room id */

@@ -54,6 +54,10 @@ final class Reception {
     }
 
     private Optional<ClientSession> enter(Handshake handshake, Outbox outbox, Answers answers, Runnable whenWelcomed) {
+        if (!services.addresses().admits(handshake.remoteAddress())) {
+            answers.refuse(ErrorPayload.of(ErrorCode.PERMISSION_DENIED, "from this address nobody is let in"));
+            return Optional.empty();
+        }
         var checkpoint = new Checkpoint(services, handshake.remoteAddress());
         return switch (checkpoint.check(handshake.token())) {
             case Checkpoint.Stopped(var why) -> {

@@ -1,5 +1,6 @@
 package dev.parley.adapters.websocket.connection;
 
+import dev.parley.application.address.AddressRules;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.IdSource;
 import dev.parley.application.port.RateLimiter;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executor;
 /**
  * All that sockets need of the rest of the server.
  *
+ * @param addresses from where clients are let in
  * @param executor runs what may block, off the delivery path
  */
 public record SocketServices(
@@ -25,6 +27,7 @@ public record SocketServices(
         TokenVerifier tokens,
         RateLimiter limiter,
         RateLimits limits,
+        AddressRules addresses,
         Telemetry telemetry,
         InstantSource clock,
         IdSource ids,

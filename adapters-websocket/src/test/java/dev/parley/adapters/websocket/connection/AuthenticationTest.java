@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.websocket.testkit.Peer;
 import dev.parley.adapters.websocket.testkit.TestServer;
+import dev.parley.application.address.AddressRules;
+import dev.parley.application.address.Network;
 import dev.parley.application.limits.RateLimits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -237,6 +240,29 @@ class AuthenticationTest {
         assertThat(refused.closed()).isEqualTo(new Peer.Close(1008, "rate_limited"));
         server.clock().advance(Duration.ofMinutes(11));
         server.enter("garden", "ann");
+    }
+
+    @Test
+    void fromADeniedAddressNobodyIsLetInWhateverTheToken() {
+        server.close();
+        var loopback = Network.parse("127.0.0.0/8").orElseThrow();
+        server = TestServer.Setup.DEFAULT
+                .addresses(new AddressRules(List.of(), List.of(loopback)))
+                .start();
+
+        assertRefused(server.open("/webrtc/ws/garden?token=" + server.tokens().of("ann")), "permission_denied");
+        assertRefused(server.open("/webrtc/ws?token=wrong"), "permission_denied");
+    }
+
+    @Test
+    void whereOnlySomeAddressesAreAllowedOthersAreNotLetIn() {
+        server.close();
+        var elsewhere = Network.parse("192.0.2.0/24").orElseThrow();
+        server = TestServer.Setup.DEFAULT
+                .addresses(new AddressRules(List.of(elsewhere), List.of()))
+                .start();
+
+        assertRefused(server.open("/webrtc/ws/garden?token=" + server.tokens().of("ann")), "permission_denied");
     }
 
     @Test

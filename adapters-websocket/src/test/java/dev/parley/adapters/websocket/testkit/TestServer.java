@@ -22,6 +22,7 @@ import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
 import dev.parley.adapters.websocket.transfer.TransferFeature;
+import dev.parley.application.address.AddressRules;
 import dev.parley.application.chat.ChatService;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.media.QualityService;
@@ -71,6 +72,7 @@ public final class TestServer implements AutoCloseable {
             RoomRules rules,
             ReplayWindow window,
             RateLimits limits,
+            AddressRules addresses,
             Telemetry telemetry,
             UnaryOperator<RoomLog> log) {
 
@@ -79,32 +81,37 @@ public final class TestServer implements AutoCloseable {
                 RoomRules.DEFAULT,
                 ReplayWindow.DEFAULT,
                 RateLimits.of(0, 0, 0),
+                AddressRules.EVERYBODY,
                 Telemetry.NONE,
                 log -> log);
 
         public Setup config(SocketConfig changed) {
-            return new Setup(changed, rules, window, limits, telemetry, log);
+            return new Setup(changed, rules, window, limits, addresses, telemetry, log);
         }
 
         public Setup rules(RoomRules changed) {
-            return new Setup(config, changed, window, limits, telemetry, log);
+            return new Setup(config, changed, window, limits, addresses, telemetry, log);
         }
 
         public Setup window(ReplayWindow changed) {
-            return new Setup(config, rules, changed, limits, telemetry, log);
+            return new Setup(config, rules, changed, limits, addresses, telemetry, log);
         }
 
         public Setup limits(RateLimits changed) {
-            return new Setup(config, rules, window, changed, telemetry, log);
+            return new Setup(config, rules, window, changed, addresses, telemetry, log);
+        }
+
+        public Setup addresses(AddressRules changed) {
+            return new Setup(config, rules, window, limits, changed, telemetry, log);
         }
 
         public Setup telemetry(Telemetry changed) {
-            return new Setup(config, rules, window, limits, changed, log);
+            return new Setup(config, rules, window, limits, addresses, changed, log);
         }
 
         /** Puts something between the server and its log. */
         public Setup log(UnaryOperator<RoomLog> around) {
-            return new Setup(config, rules, window, limits, telemetry, around);
+            return new Setup(config, rules, window, limits, addresses, telemetry, around);
         }
 
         public TestServer start() {
@@ -150,6 +157,7 @@ public final class TestServer implements AutoCloseable {
                         tokens,
                         new InMemoryRateLimiter(),
                         setup.limits(),
+                        setup.addresses(),
                         setup.telemetry(),
                         clock,
                         () -> UUID.randomUUID().toString(),
