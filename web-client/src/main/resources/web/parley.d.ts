@@ -1,8 +1,8 @@
 /** Types of the Parley client SDK (`parley.js`). Records of the protocol keep their wire names. */
 
 import type {
-  Ack, Ban, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, RaisedHand, Role, RoomSettings,
-  ServerFrame, ServerPayloads, Waiter, WaitReason,
+  Ack, Ban, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, QualityLevel, RaisedHand, Recommendation,
+  Role, RoomSettings, ServerFrame, ServerPayloads, Waiter, WaitReason,
 } from './parley/protocol.js';
 
 export type * from './parley/protocol.js';
@@ -46,8 +46,53 @@ export interface PeerStats {
   /** Received. */
   audioBytes: number;
   videoBytes: number;
+  packetsReceived: number;
   packetsLost: number;
+  audioBytesSent: number;
+  videoBytesSent: number;
+  /** The share of what was sent lately that did not arrive, 0 to 1. */
+  lossSent: number;
+  /** Of what is received: of the sound, or of the picture where there is none. */
+  jitterMs: number | null;
   rttMs: number | null;
+}
+
+/** A file that goes from one to another. A new record each time something about it changes. */
+export interface FileTransfer {
+  id: string;
+  direction: 'sending' | 'receiving';
+  /** Who is on the other side. */
+  userId: string;
+  /** Without a path. */
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** A media type, as its sender's system told it; maybe empty. Do not trust it. */
+  type: string;
+  /** `rejected`: not wanted; `cancelled`: given up by either side. */
+  state: 'preparing' | 'offered' | 'active' | 'completed' | 'rejected' | 'cancelled' | 'failed';
+  /** So many have left here, or come. */
+  bytes: number;
+  /** `sha-256:` and 64 hexadecimal digits; empty while it is not known. */
+  checksum: string;
+  /** What was received, once it is complete. */
+  file: Blob | null;
+  /** Why it failed. */
+  code: ErrorCode | 'checksum_mismatch' | null;
+}
+
+export interface Caption {
+  userId: string;
+  /** As it was said: for `textContent`. */
+  text: string;
+  /** False: more of the same sentence may follow, in its place. */
+  final: boolean;
+  /** A tag (RFC 5646). */
+  language: string;
+  /** 0 to 1. */
+  confidence: number;
+  translations: Record<string, string>;
+  timestamp: string;
 }
 
 export interface RoomEvents {
@@ -69,6 +114,12 @@ export interface RoomEvents {
   knock: { waiter: Waiter };
   /** One emoji, to be shown for 5 s. */
   reaction: { userId: string; reaction: string; timestamp: string };
+  /** How good somebody's link is; for oneself also what to send over it, which the SDK follows. */
+  quality: { userId: string; level: QualityLevel; recommendation: Recommendation };
+  /** One's link became too bad for a picture, or good enough again. The camera stays on. */
+  'camera-paused': { paused: boolean };
+  caption: Caption;
+  transfer: { transfer: FileTransfer };
   /** Breakouts were opened or closed, or somebody moved: who is where stands in `participants`, too. */
   breakouts: { breakouts: Breakout[] };
   'breakout-timer': { breakoutId: string; closesAt: string; secondsLeft: number };
@@ -112,6 +163,8 @@ export interface RoomOptions {
   video?: MediaTrackConstraints;
   reconnect?: { baseMs?: number; maxMs?: number; random?: () => number };
   heartbeatMs?: number;
+  /** Between two reports of how good the link is; 4,000 by default. */
+  statsIntervalMs?: number;
   joinTimeoutMs?: number;
   /** Instead of `GET /webrtc/config`. */
   rtcConfiguration?: RTCConfiguration;
@@ -139,6 +192,24 @@ export class Emitter<Events extends object = Record<string, any>> {
   emit<T extends keyof Events>(type: T, event?: Events[T]): void;
 }
 
+/** Files that go from one to another, over a data channel between the two; 500 MB at most each. */
+export class Files {
+  /** By id, in the order in which they began. */
+  readonly all: ReadonlyMap<string, FileTransfer>;
+  /** Resolves once the file is offered; what becomes of it is told by `transfer`. */
+  send(userId: string, file: File): Promise<FileTransfer>;
+  accept(id: string): Promise<void>;
+  /** Not wanted, not offered any more, or given up under way. */
+  cancel(id: string): Promise<void>;
+}
+
+export class Device {
+  /** Whether the platform can blur what is behind the user of the camera that is on. */
+  readonly canBlur: boolean;
+  readonly blurred: boolean;
+  blur(on: boolean): Promise<void>;
+}
+
 export class Room extends Emitter<RoomEvents> {
   constructor(options: RoomOptions);
   readonly id: string;
@@ -159,7 +230,11 @@ export class Room extends Emitter<RoomEvents> {
   readonly screenStream: MediaStream | null;
   readonly microphoneEnabled: boolean;
   readonly cameraEnabled: boolean;
+  /** Whether the camera is on, but not sent, because the link is too bad for it. */
+  readonly cameraPaused: boolean;
   readonly screenSharing: boolean;
+  readonly files: Files;
+  readonly device: Device;
 
   join(): Promise<Room>;
   leave(): Promise<void>;
@@ -194,6 +269,7 @@ export class Room extends Emitter<RoomEvents> {
   raiseHand(): Promise<Ack>;
   lowerHand(userId?: string): Promise<Ack>;
   react(reaction: string): Promise<Ack>;
+  sendCaption(text: string, options?: { final?: boolean; language?: string; confidence?: number }): Promise<Ack>;
   openBreakouts(rooms: { name: string; max_participants?: number }[], options?: {
     assignment?: 'manual' | 'automatic' | 'self'; durationSeconds?: number; participantIds?: string[];
   }): Promise<Ack>;

@@ -9,6 +9,11 @@ import './gestures.test.js';
 import './breakouts.test.js';
 import './waiting-room.test.js';
 import './moderation.test.js';
+import './sha256.test.js';
+import './voices.test.js';
 import './negotiation.test.js';
+import './device.test.js';
+import './files.test.js';
+import './link.test.js';
 
 run();

@@ -78,6 +78,8 @@ export class FakeServer {
   /** Every REST request: `POST /kick/bob {"reason":"…"}`. */
   rest = [];
   answers = new Map();
+  /** Who sends a file to whom, by transfer_id. */
+  shares = new Map();
   /** Swallows instead of answering: `(socket, frame) => boolean`. */
   intercept = () => false;
   /** Instead of letting in: `(socket) => boolean`. */
@@ -176,7 +178,14 @@ export class FakeServer {
     if (type === 'chat-message') {
       return this.append(type, { ...payload, message_id: `m${this.sequence}`, sender_id: sender, sender_name: sender }, sender);
     }
+    if (type.startsWith('file-share-')) return this.share(type, payload, sender);
     return this.append(type, payload, sender);
+  }
+
+  share(type, payload, sender) {
+    if (type === 'file-share-offer') this.shares.set(payload.transfer_id, { sender_id: sender, receiver_id: payload.receiver_id });
+    const share = this.shares.get(payload.transfer_id);
+    return this.append(type, { ...payload, ...share }, sender, (userId) => userId !== sender && Object.values(share ?? {}).includes(userId));
   }
 
   closed(socket, code) {

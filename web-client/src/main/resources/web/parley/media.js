@@ -9,10 +9,17 @@ export class LocalMedia {
   stream = new MediaStream();
   /** @type {MediaStream | null} */
   screen = null;
+  /** The camera is on, but a link that is too bad for it is spared its picture. */
+  cameraPaused = false;
 
   /** @param {Kind} kind */
   track(kind) {
     return this.stream.getTracks().find((track) => track.kind === kind) ?? null;
+  }
+
+  /** @param {Kind} kind */
+  sentTrack(kind) {
+    return kind === 'video' && this.cameraPaused ? null : this.track(kind);
   }
 
   /** @param {Kind} kind */

@@ -22,11 +22,14 @@ export class Mesh {
   /** @type {Map<string, string>} the stream id of the screen each user announced */
   #screenIds = new Map();
   #preset = 'medium';
+  /** @type {import('../parley.d.ts').Recommendation | null} */
+  #recommended = null;
 
   /**
    * @param {{
    *   members: import('./members.js').Members, media: import('./media.js').LocalMedia, ice: import('./ice.js').IceServers,
    *   signaling: import('./signaling.js').Signaling, emit: import('./members.js').Emit,
+   *   onChannel: (userId: string, channel: RTCDataChannel) => void, onLost: (userId: string) => void,
    *   createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection,
    * }} parts
    */
@@ -91,12 +94,13 @@ export class Mesh {
    */
   renew(userId) {
     this.#peers.get(userId)?.close();
-    const { members, media, ice, signaling, emit, createPeerConnection = (config) => new RTCPeerConnection(config) } = this.#parts;
+    const { members, media, ice, signaling, emit, onChannel, onLost } = this.#parts;
+    const { createPeerConnection = (config) => new RTCPeerConnection(config) } = this.#parts;
     const peer = new Peer(userId, /** @type {string} */ (members.userId) > userId, {
       configuration: () => ice.configuration(),
       createPeerConnection,
       send: (type, payload) => this.#signal(type, payload),
-      localTrack: (kind) => media.track(kind),
+      localTrack: (kind) => media.sentTrack(kind),
       maySend: (kind) => members.can(kind === 'audio' ? 'can_share_audio' : 'can_share_video'),
       localStream: media.stream,
       screen: () => media.screen,
@@ -104,6 +108,8 @@ export class Mesh {
       addTrack: (track, source, streamId) =>
         this.#addTrack(userId, track, this.#isScreen(userId, source, streamId) ? 'screen' : 'camera'),
       removeTrack: (track) => this.#removeTrack(userId, track),
+      onChannel: (channel) => onChannel(userId, channel),
+      onLost: () => onLost(userId),
       onState: (state) => {
         if (state === 'connected') this.tune();
         emit('peer-state', { userId, state });
@@ -173,9 +179,29 @@ export class Mesh {
   tune(preset = this.#preset) {
     this.#preset = preset;
     const most = PRESET_BITRATE[preset] ?? PRESET_BITRATE.medium;
-    const maxBitrate = Math.round(Math.min(most, UPLINK_BITRATE / Math.max(1, this.#peers.size)));
-    const scaleResolutionDownBy = maxBitrate >= 1_000_000 ? 1 : maxBitrate >= 600_000 ? 1.5 : 2;
-    for (const peer of this.#peers.values()) peer.limitVideo({ maxBitrate, scaleResolutionDownBy });
+    const { video_bitrate: kbps = Infinity, frame_rate: maxFramerate = 30, video_resolution: resolution = '' } = this.#recommended ?? {};
+    const maxBitrate = Math.round(Math.min(most, UPLINK_BITRATE / Math.max(1, this.#peers.size), kbps * 1000));
+    const affordable = maxBitrate >= 1_000_000 ? 1 : maxBitrate >= 600_000 ? 1.5 : 2;
+    const height = this.#parts.media.track('video')?.getSettings().height ?? 0;
+    const scaleResolutionDownBy = Math.max(affordable, height / (Number.parseInt(resolution, 10) || Infinity));
+    for (const peer of this.#peers.values()) peer.limitVideo({ maxBitrate, scaleResolutionDownBy, maxFramerate });
+  }
+
+  /** @param {import('../parley.d.ts').Recommendation} recommendation for what is sent to each */
+  recommend(recommendation) {
+    this.#recommended = recommendation;
+    this.tune();
+  }
+
+  /**
+   * @param {string} userId
+   * @param {string} label
+   * @returns {Promise<RTCDataChannel>} that may still have to open
+   */
+  async openChannel(userId, label) {
+    const peer = this.#peers.get(userId);
+    if (!peer) throw new ParleyError('not_found', `there is no connection to ${userId}`);
+    return peer.openChannel(label);
   }
 
   /**

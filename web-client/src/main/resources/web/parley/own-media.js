@@ -51,7 +51,7 @@ export class OwnMedia {
       this.#emit('device-lost', { kind, track });
       this.tell().catch((error) => this.#emit('error', error));
     };
-    this.#mesh.setTrack(kind, track);
+    this.#mesh.setTrack(kind, this.#media.sentTrack(kind));
     this.#mesh.tune();
     this.#changed();
   }
@@ -133,8 +133,17 @@ export class OwnMedia {
   async tell() {
     if (this.#members.userId === null) return; // told right after the room's state has come
     await this.#signaling.request('media-control', {
-      audio_enabled: this.#media.enabled('audio'), video_enabled: this.#media.enabled('video'),
+      audio_enabled: this.#media.enabled('audio'), video_enabled: this.#media.enabled('video') && !this.#media.cameraPaused,
     });
+  }
+
+  /** @param {boolean} paused the picture is not sent, and others see none; the camera stays on */
+  pauseCamera(paused) {
+    if (this.#media.cameraPaused === paused) return;
+    this.#media.cameraPaused = paused;
+    this.#mesh.setTrack('video', this.#media.sentTrack('video'));
+    this.#emit('camera-paused', { paused });
+    this.tell().catch((error) => this.#emit('error', error));
   }
 
   /**
@@ -146,7 +155,7 @@ export class OwnMedia {
   announce(rejoined, muteOnEntry) {
     const { you } = this.#members;
     if (you?.audio_enabled === false && (rejoined || muteOnEntry)) this.#silence('audio');
-    if (you?.video_enabled === false && rejoined) this.#silence('video');
+    if (you?.video_enabled === false && rejoined && !this.#media.cameraPaused) this.#silence('video');
     this.obeyPermissions();
     this.tell().catch((error) => this.#emit('error', error));
     const { screen } = this.#media;

@@ -1,3 +1,5 @@
+const KINDS = /** @type {const} */ (['audio', 'video']);
+
 /**
  * How media flows over one peer connection.
  *
@@ -7,24 +9,28 @@
  */
 export async function peerStats(pc, isScreen) {
   const screenMids = new Set(pc?.getTransceivers().filter(isScreen).map((each) => each.mid));
-  const result = {
-    connectionState: pc?.connectionState ?? 'new', framesDecoded: 0, framesPerSecond: 0, screenFramesDecoded: 0,
-    audioBytes: 0, videoBytes: 0, packetsLost: 0, rttMs: /** @type {number | null} */ (null),
+  const reports = /** @type {any[]} */ ([...((await pc?.getStats()) ?? new Map()).values()]);
+  const of = (/** @type {string} */ type, /** @type {string} */ kind) => reports.filter((each) => each.type === type && each.kind === kind);
+  const sum = (/** @type {any[]} */ from, /** @type {string} */ field) => from.reduce((total, each) => total + (each[field] ?? 0), 0);
+  const [audio, video] = KINDS.map((kind) => of('inbound-rtp', kind));
+  const [audioSent, videoSent] = KINDS.map((kind) => of('outbound-rtp', kind));
+  const heardOfSent = KINDS.flatMap((kind) => of('remote-inbound-rtp', kind));
+  const [screen, camera] = [video.filter(({ mid }) => screenMids.has(mid)), video.filter(({ mid }) => !screenMids.has(mid))];
+  const pair = reports.find((each) => each.type === 'candidate-pair' && each.nominated && each.currentRoundTripTime !== undefined);
+  const jitters = (audio.length > 0 ? audio : video).map(({ jitter }) => jitter).filter((jitter) => jitter !== undefined);
+  return {
+    connectionState: pc?.connectionState ?? 'new',
+    framesDecoded: sum(camera, 'framesDecoded'),
+    framesPerSecond: sum(camera, 'framesPerSecond'),
+    screenFramesDecoded: sum(screen, 'framesDecoded'),
+    audioBytes: sum(audio, 'bytesReceived'),
+    videoBytes: sum(video, 'bytesReceived'),
+    audioBytesSent: sum(audioSent, 'bytesSent'),
+    videoBytesSent: sum(videoSent, 'bytesSent'),
+    packetsReceived: sum([...audio, ...video], 'packetsReceived'),
+    packetsLost: sum([...audio, ...video], 'packetsLost'),
+    lossSent: Math.max(0, ...heardOfSent.map(({ fractionLost }) => fractionLost ?? 0)),
+    jitterMs: jitters.length > 0 ? 1000 * Math.max(...jitters) : null,
+    rttMs: pair ? Math.round(pair.currentRoundTripTime * 1000) : null,
   };
-  const reports = pc ? await pc.getStats() : new Map();
-  for (const report of /** @type {Iterable<any>} */ (reports.values())) {
-    if (report.type === 'inbound-rtp') {
-      result.packetsLost += report.packetsLost ?? 0;
-      if (report.kind === 'audio') result.audioBytes += report.bytesReceived ?? 0;
-      else result.videoBytes += report.bytesReceived ?? 0;
-      if (report.kind === 'video' && screenMids.has(report.mid)) result.screenFramesDecoded += report.framesDecoded ?? 0;
-      else if (report.kind === 'video') {
-        result.framesDecoded += report.framesDecoded ?? 0;
-        result.framesPerSecond += report.framesPerSecond ?? 0;
-      }
-    } else if (report.type === 'candidate-pair' && report.nominated && report.currentRoundTripTime !== undefined) {
-      result.rttMs = Math.round(report.currentRoundTripTime * 1000);
-    }
-  }
-  return result;
 }

@@ -39,6 +39,8 @@ export class Peer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #attempts = 0;
+  /** @type {((pc: RTCPeerConnection | null) => void)[]} who waits until it is connected; null when it never will be */
+  #awaiting = [];
 
   /**
    * @param {string} userId
@@ -56,6 +58,8 @@ export class Peer {
    * @property {() => boolean} reachable whether signalling can get through to the other side now
    * @property {(track: MediaStreamTrack, source: StreamSource, streamId: string | null) => void} addTrack
    * @property {(track: MediaStreamTrack) => void} removeTrack
+   * @property {(channel: RTCDataChannel) => void} onChannel that the other side opened
+   * @property {() => void} onLost the connection is gone, and every channel with it
    * @property {(state: RTCPeerConnectionState) => void} onState
    * @property {(error: unknown) => void} onError
    */
@@ -136,7 +140,7 @@ export class Peer {
     this.#task(() => this.#syncScreen());
   }
 
-  /** @param {{maxBitrate: number, scaleResolutionDownBy: number}} encoding */
+  /** @param {{maxBitrate: number, scaleResolutionDownBy: number, maxFramerate: number}} encoding */
   limitVideo(encoding) {
     this.#task(async () => {
       const sender = this.#slot('video')?.sender;
@@ -145,6 +149,16 @@ export class Peer {
       Object.assign(parameters.encodings[0], encoding);
       await sender.setParameters(parameters);
     });
+  }
+
+  /**
+   * @param {string} label
+   * @returns {Promise<RTCDataChannel>} that may still have to open
+   */
+  async openChannel(label) {
+    const pc = this.connectionState === 'connected' ? this.#pc : await new Promise((resolve) => this.#awaiting.push(resolve));
+    if (!pc) throw new Error('the connection was closed before it stood');
+    return pc.createDataChannel(label);
   }
 
   /** @returns {Promise<PeerStats>} */
@@ -161,6 +175,7 @@ export class Peer {
   close() {
     this.#closed = true;
     this.#teardown();
+    for (const resolve of this.#awaiting.splice(0)) resolve(null);
   }
 
   /** @param {() => unknown} work */
@@ -185,9 +200,10 @@ export class Peer {
     this.#remoteInstance = null;
     this.#screenTransceivers = [];
     if (!pc) return;
-    pc.onnegotiationneeded = pc.onicecandidate = pc.ontrack = pc.onconnectionstatechange = null;
+    pc.onnegotiationneeded = pc.onicecandidate = pc.ontrack = pc.ondatachannel = pc.onconnectionstatechange = null;
     for (const { track } of pc.getReceivers()) this.#host.removeTrack(track);
     pc.close();
+    this.#host.onLost();
   }
 
   /** @param {boolean} offering */
@@ -198,6 +214,7 @@ export class Peer {
     this.#pc = pc;
     pc.onnegotiationneeded = () => this.#task(() => this.#offer(pc));
     pc.onicecandidate = ({ candidate }) => this.#task(() => this.#sendCandidate(pc, candidate));
+    pc.ondatachannel = ({ channel }) => this.#host.onChannel(channel);
     pc.onconnectionstatechange = () => this.#onConnectionState(pc);
     pc.ontrack = ({ track, transceiver, streams }) =>
       this.#host.addTrack(track, this.#isSlot(transceiver) ? 'camera' : 'screen', streams[0]?.id ?? null);
@@ -346,6 +363,7 @@ export class Peer {
       case 'connected':
         clearTimeout(this.#timer);
         this.#attempts = 0;
+        for (const resolve of this.#awaiting.splice(0)) resolve(pc);
         return;
       case 'disconnected':
         return this.#later(DISCONNECTED_MS, () => this.#recover());

@@ -14,6 +14,18 @@ export type ErrorCode =
   | 'range_not_satisfiable' | 'room_locked' | 'rate_limited' | 'internal_error' | 'unavailable' | 'storage_full'
   | 'left' | 'replaced' | 'removed' | 'rejected' | 'token_expired' | 'connection_lost';
 
+export type QualityLevel = 'excellent' | 'good' | 'fair' | 'poor';
+
+/** What had better be sent over a link. */
+export interface Recommendation {
+  video_resolution: '2160p' | '1080p' | '720p' | '480p' | '360p';
+  /** In kbit/s. */
+  video_bitrate: number;
+  frame_rate: number;
+  /** Better no picture at all. */
+  audio_only: boolean;
+}
+
 export interface Participant {
   user_id: string;
   username: string;
@@ -27,7 +39,7 @@ export interface Participant {
   video_enabled: boolean;
   screen_sharing: boolean;
   connection_state: 'connected' | 'reconnecting';
-  connection_quality: 'excellent' | 'good' | 'fair' | 'poor' | null;
+  connection_quality: QualityLevel | null;
   is_speaking: boolean;
   audio_level: number;
   is_hand_raised: boolean;
@@ -146,6 +158,14 @@ export interface ServerPayloads {
     user_id: string; display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number;
     connection_state?: 'connected' | 'reconnecting';
   };
+  'quality-update': { user_id: string; quality_level: QualityLevel; recommendation: Recommendation };
+  'file-share-offer': {
+    transfer_id: string; sender_id: string; receiver_id: string; file_name: string; file_size: number; file_type: string; checksum?: string;
+    chunk_size: number; total_chunks: number;
+  };
+  'file-share-accept': { transfer_id: string; sender_id: string; receiver_id: string };
+  'file-share-reject': { transfer_id: string; sender_id: string; receiver_id: string };
+  'file-share-complete': { transfer_id: string; sender_id: string; receiver_id: string };
   'room-settings-update': Partial<RoomSettings>;
   'waiting-room-join': Waiter;
   'waiting-room-admit': { user_id: string };
@@ -171,6 +191,16 @@ export interface ClientPayloads {
   'hand-raise': { raised: boolean; user_id?: string };
   reaction: { reaction_type: string };
   'participant-update': { display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number };
+  'network-stats': {
+    bitrate_video: number; bitrate_audio: number; bitrate_total: number; packet_loss: number; jitter: number; rtt: number;
+    bandwidth_up?: number; bandwidth_down?: number;
+  };
+  transcription: { text: string; confidence: number; speaker_id?: string; language: string; timestamp: string; final: boolean; translations?: Record<string, string> };
+  'device-capabilities': {
+    has_camera: boolean; has_microphone: boolean; supports_screen_share: boolean; max_resolution: string; platform: 'ios' | 'android' | 'web' | 'desktop';
+    low_data_mode?: boolean;
+  };
+  'virtual-background-update': { enabled: boolean; background_type: 'none' | 'blur' | 'image' | 'video'; background_url?: string };
   'room-settings-update': Partial<RoomSettings>;
   'waiting-room-admit': { user_id: string } | { user_ids: string[] } | { all: true };
   'waiting-room-reject': { user_id: string } | { user_ids: string[] } | { all: true };

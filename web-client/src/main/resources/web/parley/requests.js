@@ -173,6 +173,16 @@ export class Requests extends Emitter {
   }
 
   /**
+   * Passes on what one says, in writing, to everyone who is near.
+   *
+   * @param {string} text 1 to 4,000 characters
+   * @param {{final?: boolean, language?: string, confidence?: number}} [options] whether it will not change any more; a tag (RFC 5646); 0 to 1
+   */
+  sendCaption(text, { final = true, language = 'und', confidence = 1 } = {}) {
+    return this.send('transcription', { text, final, language, confidence, timestamp: new Date().toISOString() });
+  }
+
+  /**
    * Divides the room (needs `can_manage_participants`).
    *
    * @param {{name: string, max_participants?: number}[]} rooms

@@ -1,7 +1,10 @@
 import { Attendance } from './attendance.js';
 import { Breakouts } from './breakouts.js';
+import { Device } from './device.js';
 import { ParleyError } from './errors.js';
+import { Files } from './files.js';
 import { IceServers } from './ice.js';
+import { Link } from './link.js';
 import { LocalMedia } from './media.js';
 import { Members } from './members.js';
 import { Mesh } from './mesh.js';
@@ -36,6 +39,11 @@ export class Room extends Requests {
   #breakouts;
   #waitingRoom;
   #frames;
+  #link;
+  /** Files that go from one to another. */
+  files;
+  /** The camera's own background effects. */
+  device;
 
   /** @param {RoomOptions} options */
   constructor(options) {
@@ -58,17 +66,24 @@ export class Room extends Requests {
     this.#ice = new IceServers(rest, options.rtcConfiguration, (error) => this.connectionState !== 'closed' && this.emit('error', error));
     this.#members = new Members(emit);
     const parts = { members: this.#members, media: this.#media, ice: this.#ice, signaling, emit };
-    this.#mesh = new Mesh({ ...parts, createPeerConnection: options.createPeerConnection });
+    this.files = new Files({ signaling, emit, mesh: () => this.#mesh });
+    this.#mesh = new Mesh({
+      ...parts, createPeerConnection: options.createPeerConnection,
+      onChannel: (userId, channel) => this.files.onChannel(userId, channel), onLost: (userId) => this.files.interrupted(userId),
+    });
     this.#own = new OwnMedia({ ...parts, mesh: this.#mesh, audio: options.audio, video: options.video });
     this.#attendance = new Attendance(this.#members, this.#mesh, emit);
     this.#breakouts = new Breakouts(this.#members, this.#mesh, emit);
     this.#waitingRoom = new WaitingRoom({
       members: this.#members, settings: () => this.settings, ask: () => this.rest('GET', '/waiting-room?limit=200'), emit,
     });
+    this.#link = new Link({ ...parts, mesh: this.#mesh, own: this.#own, intervalMs: options.statsIntervalMs });
+    this.device = new Device(parts);
     this.#frames = new ServerFrames({
       members: this.#members, mesh: this.#mesh, own: this.#own, attendance: this.#attendance, breakouts: this.#breakouts,
-      waitingRoom: this.#waitingRoom, emit,
+      waitingRoom: this.#waitingRoom, files: this.files, link: this.#link, device: this.device, emit,
     });
+    this.on('participant-left', ({ participant }) => this.files.left(participant.user_id));
     signaling.on('waiting', (waiter) => this.#onWaiting(waiter));
     signaling.on('frame', (frame) => this.#frames.receive(frame));
     signaling.on('resumed', (payload) => this.emit('resumed', payload));
@@ -161,6 +176,11 @@ export class Room extends Requests {
 
   get cameraEnabled() {
     return this.#media.enabled('video');
+  }
+
+  /** Whether the camera is on, but not sent, because the link is too bad for it. */
+  get cameraPaused() {
+    return this.#media.cameraPaused;
   }
 
   get screenSharing() {
@@ -321,6 +341,8 @@ export class Room extends Requests {
   #onConnection(event) {
     if (event.state === 'closed') {
       this.#attendance.close();
+      this.#link.close();
+      this.files.close();
       this.#media.stop();
     }
     this.emit('connection', event);

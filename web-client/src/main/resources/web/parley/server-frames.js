@@ -18,22 +18,29 @@ export class ServerFrames {
   #attendance;
   #breakouts;
   #waitingRoom;
+  #files;
+  #link;
+  #device;
   #emit;
 
   /**
    * @param {{
    *   members: import('./members.js').Members, mesh: import('./mesh.js').Mesh, own: import('./own-media.js').OwnMedia,
    *   attendance: import('./attendance.js').Attendance, breakouts: import('./breakouts.js').Breakouts,
-   *   waitingRoom: import('./waiting-room.js').WaitingRoom, emit: import('./members.js').Emit,
+   *   waitingRoom: import('./waiting-room.js').WaitingRoom,
+   *   files: import('./files.js').Files, link: import('./link.js').Link, device: import('./device.js').Device, emit: import('./members.js').Emit,
    * }} parts
    */
-  constructor({ members, mesh, own, attendance, breakouts, waitingRoom, emit }) {
+  constructor({ members, mesh, own, attendance, breakouts, waitingRoom, files, link, device, emit }) {
     this.#members = members;
     this.#mesh = mesh;
     this.#own = own;
     this.#attendance = attendance;
     this.#breakouts = breakouts;
     this.#waitingRoom = waitingRoom;
+    this.#files = files;
+    this.#link = link;
+    this.#device = device;
     this.#emit = emit;
   }
 
@@ -64,6 +71,15 @@ export class ServerFrames {
       case 'breakout-broadcast': return this.#emit('broadcast', { ...payload, message: decodeText(payload.message) });
       case 'breakout-help': return this.#emit('help', payload.message ? { ...payload, message: decodeText(payload.message) } : payload);
       case 'reaction': return this.#emit('reaction', { userId: payload.user_id, reaction: payload.reaction_type, timestamp: payload.timestamp });
+      case 'file-share-offer':
+      case 'file-share-accept':
+      case 'file-share-reject':
+      case 'file-share-complete': return this.#files.onFrame(type, payload);
+      case 'file-share-progress': return; // the sender knows better what has left
+      case 'quality-update': return this.#link.onUpdate(payload);
+      case 'transcription': return this.#onCaption(payload, sender);
+      case 'device-capabilities': return this.#onDevice(payload);
+      case 'virtual-background-update': return this.#onBackground(payload);
       case 'role-updated': return this.#onRole(payload, sender);
       case 'permission-updated': return this.#onPermissions(payload, sender);
       case 'room-settings-update': return this.#onSettings(payload, sender);
@@ -83,6 +99,7 @@ export class ServerFrames {
     this.#mesh.tune(settings.quality_preset);
     this.#own.announce(rejoined, settings.mute_on_entry === true);
     this.#waitingRoom.entered();
+    this.#device.announce();
     this.#emit('state', { participants: [...this.#members.all.values()], you: this.#members.you, settings });
     this.#findWaiters();
   }
@@ -112,6 +129,25 @@ export class ServerFrames {
     this.#mesh.screenAnnounced(owner, sharing ? screenId ?? null : null);
     if (!sharing) this.#mesh.removeScreen(owner);
     this.#members.patch(owner, { screen_sharing: sharing }, sender);
+  }
+
+  /**
+   * @param {any} payload
+   * @param {string | null} sender
+   */
+  #onCaption({ text, speaker_id: speaker, translations, ...caption }, sender) {
+    const translated = Object.fromEntries(Object.entries(translations ?? {}).map(([language, each]) => [language, decodeText(each)]));
+    this.#emit('caption', { userId: speaker ?? sender, text: decodeText(text), translations: translated, ...caption });
+  }
+
+  /** @param {any} payload */
+  #onDevice({ user_id: userId, target_user_id: _, ...device }) {
+    this.#members.patch(userId, { device }, userId);
+  }
+
+  /** @param {any} payload */
+  #onBackground({ user_id: userId, ...background }) {
+    this.#members.patch(userId, { virtual_background: background }, userId);
   }
 
   /** @param {RaisedHand[]} queue */
