@@ -11,6 +11,7 @@ import { toast } from './app/notices.js';
 import {
   access, dropToken, forgetCall, interruptedCall, keepToken, readRoute, rememberCall, rememberedName, roomLink,
 } from './app/session.js';
+import { WaitingScreen } from './app/waiting.js';
 
 /** @typedef {{room: string, name: string, mic: boolean, camera: boolean}} Wish */
 
@@ -32,9 +33,13 @@ async function enter(wish, media) {
     audio: constraints('audio'), video: constraints('video'),
   });
   const call = new Call(room);
+  const waiting = new WaitingScreen(room);
   let joined = false;
+  room.on('waiting', () => rememberCall(wish)); // whoever reloads goes on waiting
   room.on('connection', ({ state, code, error }) => {
+    if (state === 'connected' && waiting.end() && joined) call.open();
     if (state !== 'closed') return;
+    waiting.end();
     call.close();
     if (joined) ended(code ?? 'connection_lost', error, wish);
   });

@@ -5,6 +5,7 @@ import { Chat } from './chat.js';
 import { shortcuts, toggleIcon } from './controls.js';
 import { LevelMeter, deviceSelects } from './devices.js';
 import { $, show } from './dom.js';
+import { Door } from './door.js';
 import { Gestures } from './gestures.js';
 import { mediaError, refusal } from './messages.js';
 import { nameOf, roleName } from './names.js';
@@ -26,6 +27,7 @@ export class Call {
   #stage;
   #gestures;
   #breakouts;
+  #door;
   #removeShortcuts;
   #fillDevices;
   #metering = 0;
@@ -38,6 +40,7 @@ export class Call {
     this.#chat = new Chat(room);
     this.#gestures = new Gestures(room, this.#stage);
     this.#breakouts = new Breakouts(room);
+    this.#door = new Door(room, () => $('people').hidden && this.#togglePanel('people'));
     new People(room);
     this.#fillDevices = deviceSelects($('settings-dialog'), (kind, deviceId) => this.#switchDevice(kind, deviceId));
     this.#bindToolbar();
@@ -74,6 +77,7 @@ export class Call {
     this.#meter.stop();
     this.#gestures.close();
     this.#breakouts.close();
+    this.#door.close();
     this.#stage.close();
     if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';

@@ -1,5 +1,7 @@
 /** The few words of DOM that the app speaks. */
 
+const VIEWS = /** @type {const} */ (['lobby', 'waiting', 'call', 'ended', 'connecting']);
+
 /**
  * @param {string} id
  * @returns {any}
@@ -27,8 +29,8 @@ export function el(tag, properties = {}, ...children) {
 /**
  * Shows one of the views (lobby, call, …) and hides the others.
  *
- * @param {'lobby' | 'call' | 'ended' | 'connecting'} name
+ * @param {typeof VIEWS[number]} name
  */
 export function show(name) {
-  for (const view of ['lobby', 'call', 'ended', 'connecting']) $(view).hidden = view !== name;
+  for (const view of VIEWS) $(view).hidden = view !== name;
 }

@@ -6,6 +6,7 @@ const ENDINGS = {
   room_full: ['This room is full', 'Every place is taken. Try again when somebody has left.'],
   room_closed: ['The call has ended', 'The room was closed for everyone.'],
   replaced: ['You joined from somewhere else', 'This call goes on in another window or on another device.'],
+  rejected: ['You were not let in', 'Those who run this call have turned you away this time.'],
   removed: ['You were removed from the call', 'Somebody who manages this room has taken you out of it.'],
   banned: ['You cannot join this room', 'Somebody who manages it has banned you.'],
   permission_denied: ['You may not join this room', 'Your access does not cover it.'],

@@ -3,10 +3,12 @@
 import { el } from './dom.js';
 import { icon } from './icons.js';
 
+/** @typedef {Pick<import('../parley.js').Participant, 'user_id' | 'username' | 'display_name'>} Named */
+
 const HUES = 12;
 const ROLES = { host: 'Host', moderator: 'Moderator', participant: 'Participant', guest: 'Guest', observer: 'Observer' };
 
-/** @param {import('../parley.js').Participant} participant */
+/** @param {Named} participant */
 export const nameOf = (participant) => participant.display_name || participant.username || participant.user_id;
 
 /** @param {string} role */
@@ -23,7 +25,7 @@ function hue(userId) {
   return [...userId].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7) % HUES;
 }
 
-/** @param {import('../parley.js').Participant} participant */
+/** @param {Named} participant */
 export function avatar(participant) {
   return el('span', { className: `avatar hue-${hue(participant.user_id)}`, textContent: initials(nameOf(participant)), 'aria-hidden': 'true' });
 }
