@@ -258,6 +258,7 @@ export class Room extends Emitter<RoomEvents> {
   muteParticipant(userId: string): Promise<Ack>;
   requestUnmute(userId: string): Promise<Ack>;
   switchCamera(userId: string, on: boolean): Promise<Ack>;
+  stopSharing(userId: string): Promise<void>;
   admit(userId?: string): Promise<Ack>;
   reject(userId?: string): Promise<Ack>;
   sendToWaitingRoom(userId: string): Promise<unknown>;

@@ -8,9 +8,11 @@ import { $, show } from './dom.js';
 import { Door } from './door.js';
 import { Gestures } from './gestures.js';
 import { mediaError, refusal } from './messages.js';
+import { Moderation } from './moderation.js';
 import { nameOf, roleName } from './names.js';
 import { announce, toast } from './notices.js';
 import { People } from './people.js';
+import { RoomSheet } from './room-settings.js';
 import { roomLink } from './session.js';
 import { Stage } from './stage.js';
 
@@ -28,6 +30,7 @@ export class Call {
   #gestures;
   #breakouts;
   #door;
+  #sheet;
   #removeShortcuts;
   #fillDevices;
   #metering = 0;
@@ -36,12 +39,14 @@ export class Call {
   /** @param {import('../parley.js').Room} room not joined yet, so that nothing is missed */
   constructor(room) {
     this.#room = room;
-    this.#stage = new Stage(room, this.#meter);
+    const moderation = new Moderation(room);
+    this.#stage = new Stage(room, this.#meter, moderation);
     this.#chat = new Chat(room);
     this.#gestures = new Gestures(room, this.#stage);
     this.#breakouts = new Breakouts(room);
+    this.#sheet = new RoomSheet(room);
     this.#door = new Door(room, () => $('people').hidden && this.#togglePanel('people'));
-    new People(room);
+    new People(room, moderation);
     this.#fillDevices = deviceSelects($('settings-dialog'), (kind, deviceId) => this.#switchDevice(kind, deviceId));
     this.#bindToolbar();
     this.#removeShortcuts = shortcuts({
@@ -78,6 +83,7 @@ export class Call {
     this.#gestures.close();
     this.#breakouts.close();
     this.#door.close();
+    this.#sheet.close();
     this.#stage.close();
     if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';

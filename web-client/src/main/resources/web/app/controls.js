@@ -21,7 +21,7 @@ export function toggleIcon(button, name, on) {
 export function shortcuts(keys) {
   const listener = (/** @type {KeyboardEvent} */ event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || document.querySelector('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || document.querySelector('dialog[open], [role="menu"]:popover-open')) return;
     if (target.closest('input, textarea, select') && event.key !== 'Escape') return;
     const action = keys[event.key];
     if (!action) return;

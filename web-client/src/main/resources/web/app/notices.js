@@ -21,6 +21,9 @@ export function toast(text, { tone = 'info', action } = {}) {
       },
     }));
   }
+  // Whatever lies outside of an open dialog is behind it.
+  const stage = [document.body, ...document.querySelectorAll('dialog[open]')].at(-1);
+  if ($('toasts').parentNode !== stage) stage.append($('toasts'));
   for (const same of $('toasts').children) if (same.firstChild.textContent === text) same.remove();
   $('toasts').append(notice);
   setTimeout(() => notice.remove(), action ? 3 * SHOWN_MS : SHOWN_MS);

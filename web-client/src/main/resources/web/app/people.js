@@ -6,19 +6,19 @@ import { icon } from './icons.js';
 import { avatar, nameOf, roleBadge, roleName } from './names.js';
 import { toast } from './notices.js';
 
-const GRANTS = {
-  host: ['host', 'moderator', 'participant', 'guest', 'observer'],
-  moderator: ['participant', 'guest', 'observer'],
-};
-
 export class People {
   #room;
+  #moderation;
   /** @type {Map<string, {element: HTMLElement, shown: string}>} rows are kept while nothing changes, and so is the focus in them */
   #rows = new Map();
 
-  /** @param {import('../parley.js').Room} room */
-  constructor(room) {
+  /**
+   * @param {import('../parley.js').Room} room
+   * @param {import('./moderation.js').Moderation} moderation
+   */
+  constructor(room, moderation) {
     this.#room = room;
+    this.#moderation = moderation;
     $('people-list').replaceChildren();
     $('lock').onchange = () => attempt(room.updateSettings({ lock_room: $('lock').checked })).then(() => this.render());
     for (const event of /** @type {const} */ (['state', 'participant-joined', 'participant-left', 'participant-updated', 'settings', 'role'])) {
@@ -59,18 +59,17 @@ export class People {
   #row(participant) {
     const local = participant.user_id === this.#room.userId;
     const name = nameOf(participant);
-    const select = this.#roleSelect(participant, local, name);
-    const detail = [select ? '' : roleName(participant.role), local ? 'you' : '', participant.screen_sharing ? 'sharing the screen' : '',
+    const detail = [roleName(participant.role), local ? 'you' : '', participant.screen_sharing ? 'sharing the screen' : '',
       participant.connection_state === 'reconnecting' ? 'reconnecting…' : ''].filter(Boolean).join(' · ');
     return el('li', { className: 'person', 'data-user-id': participant.user_id },
       avatar(participant),
       el('div', { className: 'person-name' },
         el('span', {}, el('b', { textContent: name }), roleBadge(participant.role)),
-        select,
-        detail ? el('small', { textContent: detail }) : null),
+        el('small', { textContent: detail })),
       this.#muteButton(participant, local, name),
       el('span', { className: participant.video_enabled ? 'state' : 'state off', role: 'img',
-        'aria-label': participant.video_enabled ? 'Camera on' : 'Camera off' }, icon(participant.video_enabled ? 'camera' : 'camera-off')));
+        'aria-label': participant.video_enabled ? 'Camera on' : 'Camera off' }, icon(participant.video_enabled ? 'camera' : 'camera-off')),
+      this.#moderation.isOver(participant) ? this.#menuButton(participant, name) : null);
   }
 
   /**
@@ -95,18 +94,13 @@ export class People {
 
   /**
    * @param {import('../parley.js').Participant} participant
-   * @param {boolean} local
    * @param {string} name
    */
-  #roleSelect({ user_id: userId, role }, local, name) {
-    const mine = this.#room.you?.role ?? '';
-    const grants = GRANTS[mine];
-    if (local || !grants || !this.#room.can('can_manage_participants') || !(mine === 'host' || grants.includes(role))) return null;
-    const select = el('select', { className: 'role-select', 'aria-label': `Role of ${name}`, 'data-testid': 'role-select' },
-      ...grants.map((grant) => el('option', { value: grant, textContent: roleName(grant), selected: grant === role })));
-    select.onchange = async () => {
-      if (!await attempt(this.#room.setRole(userId, select.value))) select.value = role;
-    };
-    return select;
+  #menuButton({ user_id: userId }, name) {
+    const button = el('button', {
+      type: 'button', className: 'ghost state', title: 'More', 'aria-label': `What to do about ${name}`, 'aria-haspopup': 'menu',
+      'data-testid': 'person-menu', onclick: () => this.#moderation.open(button, userId),
+    }, icon('more'));
+    return button;
   }
 }

@@ -17,17 +17,20 @@ class Tile {
   #label = el('div', { className: 'label' });
   #hand = el('div', { className: 'hand-badge', 'data-testid': 'hand-badge', hidden: true }, icon('hand'), el('span'));
   #overlay = el('div', { className: 'overlay', hidden: true }, el('div', { className: 'spinner' }), el('span'));
+  #more = el('button', { type: 'button', className: 'tile-menu', 'aria-haspopup': 'menu', 'data-testid': 'tile-menu', hidden: true }, icon('more'));
   #lastHeard = 0;
 
   /**
    * @param {string} userId
    * @param {boolean} local
+   * @param {(button: HTMLElement, userId: string) => void} openMenu of what one may do about somebody
    */
-  constructor(userId, local) {
+  constructor(userId, local, openMenu) {
     this.#local = local;
     this.#video.classList.toggle('mirror', local);
     this.element = el('article', { className: 'tile', 'data-testid': 'tile', 'data-user-id': userId },
-      this.#face, this.#video, this.#overlay, this.#label, this.#hand);
+      this.#face, this.#video, this.#overlay, this.#label, this.#hand, this.#more);
+    this.#more.onclick = () => openMenu(this.#more, userId);
     if (!local) this.element.append(this.#audio);
   }
 
@@ -49,12 +52,15 @@ class Tile {
   /**
    * @param {import('../parley.js').Participant} participant
    * @param {{audio: boolean, video: boolean, trouble: string, flowing: boolean}} state
+   * @param {boolean} manageable whether there is anything one may do about them
    * @param {number} [place] in the queue of raised hands
    */
-  update(participant, { audio, video, trouble, flowing }, place) {
+  update(participant, { audio, video, trouble, flowing }, manageable, place) {
     const name = this.#local ? `${nameOf(participant)} (you)` : nameOf(participant);
     this.#face.replaceChildren(avatar(participant));
     this.#video.hidden = !video;
+    this.#more.hidden = !manageable;
+    this.#more.setAttribute('aria-label', `What to do about ${name}`);
     this.#label.replaceChildren(...[audio ? null : icon('mic-off'), roleBadge(participant.role), el('span', { textContent: name })]
       .filter((part) => part !== null));
     this.#overlay.hidden = !trouble;
@@ -79,6 +85,7 @@ class Tile {
 export class Stage {
   #room;
   #meter;
+  #moderation;
   /** @type {Map<string, Tile>} */
   #tiles = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -89,10 +96,12 @@ export class Stage {
   /**
    * @param {import('../parley.js').Room} room
    * @param {import('./devices.js').LevelMeter} meter of one's own microphone
+   * @param {import('./moderation.js').Moderation} moderation
    */
-  constructor(room, meter) {
+  constructor(room, meter, moderation) {
     this.#room = room;
     this.#meter = meter;
+    this.#moderation = moderation;
     $('tiles').replaceChildren();
     $('screens').replaceChildren();
     $('unblock-audio').onclick = () => this.#unblock();
@@ -132,12 +141,12 @@ export class Stage {
       const id = participant.user_id;
       const local = id === userId;
       if (!this.#tiles.has(id)) {
-        const tile = new Tile(id, local);
+        const tile = new Tile(id, local, (button, userId) => this.#moderation.open(button, userId));
         this.#tiles.set(id, tile);
         const stream = local ? localStream : this.#room.streams(id).camera;
         if (stream) tile.attach(stream, (audio) => this.#play(audio));
       }
-      this.#tiles.get(id)?.update(participant, this.#stateOf(participant, local), places.get(id));
+      this.#tiles.get(id)?.update(participant, this.#stateOf(participant, local), this.#moderation.isOver(participant), places.get(id));
     }
     const own = this.#tiles.get(userId ?? '')?.element;
     const others = [...this.#tiles.values()].map(({ element }) => element).filter((element) => element !== own);

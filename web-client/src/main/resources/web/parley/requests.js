@@ -91,6 +91,16 @@ export class Requests extends Emitter {
   }
 
   /**
+   * Stops somebody's screen share: the right to it is taken, and given back.
+   *
+   * @param {string} userId
+   */
+  async stopSharing(userId) {
+    await this.setPermissions(userId, { can_share_screen: false });
+    await this.setPermissions(userId, { can_share_screen: true });
+  }
+
+  /**
    * Lets in who waits (needs `can_manage_participants`, or to be the host where `require_host_approval` is on).
    *
    * @param {string} [userId] all, as far as there is room, when left out
