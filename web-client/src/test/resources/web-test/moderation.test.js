@@ -49,3 +49,10 @@ test('a camera is turned off, and only asked to be turned on', async ({ cleanup 
   await room.switchCamera('bob', true);
   equal(server.log.at(-1).frame.payload, { user_id: 'bob', action: 'video_on', media_type: 'video' });
 });
+
+test('a screen share is stopped, and the right to it stays', async ({ cleanup }) => {
+  const { server, room } = await host(cleanup);
+  server.rest.length = 0;
+  await room.stopSharing('bob');
+  equal(server.rest, ['POST /permissions/bob {"can_share_screen":false}', 'POST /permissions/bob {"can_share_screen":true}']);
+});

@@ -1,30 +1,30 @@
-/** A room that is divided: where one is and for how long, who is elsewhere, and what those who manage the room can do about it. */
+/** A room that is divided: where one is and for how long, and where else one may go. */
 
 import { attempt } from './attempt.js';
+import { BreakoutBoard } from './breakout-board.js';
 import { $, el } from './dom.js';
-import { nameOf } from './names.js';
+import { rerender } from './focus.js';
+import { clock, namesIn } from './places.js';
 import { announce, toast } from './notices.js';
 
 export class Breakouts {
   #room;
   #clock;
+  #board;
   /** @type {string | null} */
   #place = null;
 
   /** @param {import('../parley.js').Room} room */
   constructor(room) {
     this.#room = room;
+    this.#board = new BreakoutBoard(room);
     this.#clock = setInterval(() => this.#renderTime(), 500);
     $('breakout-help').onclick = async () => {
       if (await attempt(room.askForHelp())) toast('Those who manage the room have been asked to come.');
     };
     $('breakout-return').onclick = () => this.#goTo(null);
-    $('breakouts-close').onclick = () => attempt(room.closeBreakouts());
-    $('breakouts-form').onsubmit = (/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      this.#open(Number($('breakouts-count').value), Number($('breakouts-minutes').value));
-    };
-    for (const event of /** @type {const} */ (['state', 'breakouts', 'participant-joined', 'participant-left', 'participant-updated', 'role'])) {
+    $('breakouts-manage').onclick = () => this.#board.open();
+    for (const event of /** @type {const} */ (['state', 'breakouts', 'participant-joined', 'participant-left', 'participant-updated', 'role', 'permissions'])) {
       room.on(event, () => this.#render());
     }
     room.on('broadcast', ({ sender_name: name, message }) => toast(`${name}: ${message}`));
@@ -38,15 +38,7 @@ export class Breakouts {
 
   close() {
     clearInterval(this.#clock);
-  }
-
-  /**
-   * @param {number} count
-   * @param {number} minutes 0 for as long as nobody closes them
-   */
-  #open(count, minutes) {
-    const rooms = Array.from({ length: count }, (_, index) => ({ name: `Room ${index + 1}` }));
-    return attempt(this.#room.openBreakouts(rooms, minutes ? { durationSeconds: 60 * minutes } : {}));
+    this.#board.close();
   }
 
   /** @param {string | null} breakoutId */
@@ -63,9 +55,9 @@ export class Breakouts {
     $('breakout-bar').hidden = breakout === null;
     $('breakout-name').textContent = breakout?.name ?? '';
     $('breakouts').hidden = !manages && breakouts.size === 0;
-    $('breakouts-form').hidden = !manages || breakouts.size > 0;
-    $('breakouts-close').hidden = !manages || breakouts.size === 0;
-    $('breakouts-list').replaceChildren(...[...breakouts.values()].map((each) => this.#row(each, manages)));
+    $('breakouts-manage').hidden = !manages;
+    $('breakouts-manage').textContent = breakouts.size === 0 ? 'Divide the room…' : 'Manage…';
+    rerender($('breakouts-list'), [...breakouts.values()].map((each) => this.#row(each, manages)));
     this.#renderTime();
   }
 
@@ -73,12 +65,10 @@ export class Breakouts {
    * @param {import('../parley.js').Breakout} breakout
    * @param {boolean} manages
    */
-  #row({ breakout_room_id: id, name, participant_ids: members, self_select: selfSelect }, manages) {
-    const { participants, breakout } = this.#room;
-    const here = breakout?.breakout_room_id === id;
-    const names = members.map((userId) => participants.get(userId)).filter((person) => person !== undefined).map(nameOf);
+  #row({ breakout_room_id: id, name, self_select: selfSelect }, manages) {
+    const here = this.#room.breakout?.breakout_room_id === id;
     return el('li', { className: 'hand', 'data-breakout-id': id },
-      el('span', { className: 'breakout-row' }, el('b', { textContent: name }), el('small', { textContent: names.join(', ') || 'Nobody' })),
+      el('span', { className: 'breakout-row' }, el('b', { textContent: name }), el('small', { textContent: namesIn(this.#room, id) || 'Nobody' })),
       !here && (manages || selfSelect) ? el('button', {
         type: 'button', className: 'ghost', textContent: 'Join', 'aria-label': `Join ${name}`, 'data-testid': 'breakout-join',
         onclick: () => this.#goTo(id),
@@ -87,7 +77,6 @@ export class Breakouts {
 
   #renderTime() {
     const closesAt = this.#room.breakout?.closes_at;
-    const seconds = closesAt ? Math.max(0, Math.round((Date.parse(closesAt) - Date.now()) / 1000)) : 0;
-    $('breakout-time').textContent = closesAt ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : '';
+    $('breakout-time').textContent = closesAt ? clock(closesAt) : '';
   }
 }
