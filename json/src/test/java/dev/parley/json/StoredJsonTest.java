@@ -208,7 +208,7 @@ class StoredJsonTest {
                         CloseReason.TIME_OVER,
                         List.of(ANN),
                         Map.of(ANN, new MediaState(true, false, false))),
-                new TimeLeftTold("b1", AT, 10),
+                new TimeLeftTold(Optional.of("b1"), List.of("b1", "b2"), AT, 10),
                 new Announced(ANN, "Ann", "five minutes", AT),
                 new HelpAsked(ANN, "Ann", "b1", Optional.of("help"), AT),
                 new DeviceReported(ANN, device()),

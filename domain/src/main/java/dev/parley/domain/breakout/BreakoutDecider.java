@@ -15,7 +15,6 @@ import dev.parley.domain.breakout.BreakoutEvent.BreakoutsClosed;
 import dev.parley.domain.breakout.BreakoutEvent.CloseReason;
 import dev.parley.domain.breakout.BreakoutEvent.HelpAsked;
 import dev.parley.domain.breakout.BreakoutEvent.MemberMoved;
-import dev.parley.domain.breakout.BreakoutEvent.TimeLeftTold;
 import dev.parley.domain.chat.ChatText;
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
@@ -28,8 +27,10 @@ import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Room;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,21 +66,12 @@ public final class BreakoutDecider {
                 .filter(hasTimer(timer -> timer.isOver(now)))
                 .map(Breakout::breakoutRoomId)
                 .toList();
-        var drafts = new ArrayList<Draft>();
-        openIn(room)
-                .filter(hasTimer(timer -> !timer.isOver(now) && !timer.next().isAfter(now)))
-                .forEach(breakout -> breakout.timer()
-                        .ifPresent(timer ->
-                                drafts.add(told(Optional.empty(), breakout.breakoutRoomId(), timer.closesAt(), now))));
+        var warned = ends(room, timer -> !timer.isOver(now) && !timer.next().isAfter(now), Duration.ZERO);
+        var drafts = new ArrayList<>(new TimeLeft(room, Optional.empty(), now).told(warned));
         if (!over.isEmpty()) {
             drafts.add(Draft.byServer(closed(room, over, CloseReason.TIME_OVER), Audience.EVERYONE));
         }
         return drafts;
-    }
-
-    static Draft told(Optional<UserId> sender, String breakoutRoomId, Instant closesAt, Instant now) {
-        var timer = Breakout.Timer.toldAt(now, closesAt);
-        return new Draft(sender, new TimeLeftTold(breakoutRoomId, closesAt, timer.told()), Audience.EVERYONE);
     }
 
     private static Decision managed(Authority authority, Supplier<Decision> deed) {
@@ -147,22 +139,14 @@ public final class BreakoutDecider {
 
     private static Decision extend(Room room, int seconds, Context context) {
         var now = context.now();
-        var extended = openIn(room)
-                .filter(hasTimer(timer -> !timer.isOver(now)))
-                .flatMap(breakout -> breakout.timer().stream()
-                        .map(timer -> told(
-                                context.actor(),
-                                breakout.breakoutRoomId(),
-                                timer.closesAt().plusSeconds(seconds),
-                                now)))
-                .toList();
+        var extended = ends(room, timer -> !timer.isOver(now), Duration.ofSeconds(seconds));
         if (extended.isEmpty()) {
             return rejected(BreakoutRejection.NO_TIMER);
         }
-        var isTooLong = extended.stream()
-                .anyMatch(draft ->
-                        draft.event() instanceof TimeLeftTold told && told.secondsLeft() > BreakoutCommand.MAX_SECONDS);
-        return isTooLong ? rejected(BreakoutRejection.TOO_LONG) : accepted(extended);
+        var latest = now.plusSeconds(BreakoutCommand.MAX_SECONDS);
+        return extended.values().stream().anyMatch(end -> end.isAfter(latest))
+                ? rejected(BreakoutRejection.TOO_LONG)
+                : accepted(new TimeLeft(room, context.actor(), now).told(extended));
     }
 
     private static Decision announce(Room room, String text, Context context) {
@@ -198,6 +182,17 @@ public final class BreakoutDecider {
 
     private static Stream<Breakout> openIn(Room room) {
         return room.breakouts().open().values().stream();
+    }
+
+    /** When those close whose timer is such, with so much more time. */
+    private static Map<String, Instant> ends(Room room, Predicate<Breakout.Timer> which, Duration more) {
+        var ends = new LinkedHashMap<String, Instant>();
+        openIn(room)
+                .forEach(breakout -> breakout.timer()
+                        .filter(which)
+                        .ifPresent(timer -> ends.put(
+                                breakout.breakoutRoomId(), timer.closesAt().plus(more))));
+        return ends;
     }
 
     private static Predicate<Breakout> hasTimer(Predicate<Breakout.Timer> which) {

@@ -79,8 +79,24 @@ public sealed interface BreakoutEvent extends Event {
         TIME_OVER
     }
 
-    /** How long a breakout still lasts: at its start, when that changes, and before its end. */
-    record TimeLeftTold(String breakoutRoomId, Instant closesAt, int secondsLeft) implements BreakoutEvent {}
+    /**
+     * How long breakouts still last that end together: at their start, when that changes, and before their end.
+     *
+     * @param breakoutRoomId the only one, or the one that those who hear of it are in; otherwise empty
+     * @param breakoutRoomIds all of them
+     */
+    record TimeLeftTold(
+            Optional<String> breakoutRoomId, List<String> breakoutRoomIds, Instant closesAt, int secondsLeft)
+            implements BreakoutEvent {
+        public TimeLeftTold {
+            breakoutRoomIds = List.copyOf(breakoutRoomIds);
+        }
+
+        @Override
+        public int weight() {
+            return 256 + 64 * breakoutRoomIds.size();
+        }
+    }
 
     /** @param text with HTML neutralised */
     record Announced(UserId senderId, String senderName, String text, Instant at) implements BreakoutEvent, Relay {

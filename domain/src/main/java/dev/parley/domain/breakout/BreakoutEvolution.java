@@ -10,7 +10,6 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Breakout;
 import dev.parley.domain.room.Breakouts;
 import dev.parley.domain.room.Room;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,9 +43,10 @@ public final class BreakoutEvolution {
 
     private static Room told(Room room, TimeLeftTold told) {
         var timer = new Breakout.Timer(told.closesAt(), told.secondsLeft());
-        return room.breakouts()
-                .find(told.breakoutRoomId())
-                .map(breakout -> room.withBreakouts(room.breakouts().with(List.of(breakout.withTimer(timer)))))
-                .orElse(room);
+        var changed = told.breakoutRoomIds().stream()
+                .flatMap(id -> room.breakouts().find(id).stream())
+                .map(breakout -> breakout.withTimer(timer))
+                .toList();
+        return room.withBreakouts(room.breakouts().with(changed));
     }
 }

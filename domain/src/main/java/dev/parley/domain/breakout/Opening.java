@@ -18,6 +18,7 @@ import dev.parley.domain.room.Room;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,11 +101,14 @@ final class Opening {
             List<Breakout> breakouts, Open open, Map<UserId, String> places, Room room, Context context) {
         var media = BreakoutDecider.mediaOf(room, places.keySet().stream());
         var drafts = new ArrayList<Draft>();
-        drafts.add(new Draft(
-                context.actor(), new BreakoutsOpened(breakouts, open.assignment(), places, media), Audience.EVERYONE));
-        closesAt(open, context)
-                .ifPresent(end -> breakouts.forEach(breakout -> drafts.add(
-                        BreakoutDecider.told(Optional.empty(), breakout.breakoutRoomId(), end, context.now()))));
+        var opened = new BreakoutsOpened(breakouts, open.assignment(), places, media);
+        drafts.add(new Draft(context.actor(), opened, Audience.EVERYONE));
+        closesAt(open, context).ifPresent(end -> {
+            var ends = new LinkedHashMap<String, Instant>();
+            breakouts.forEach(breakout -> ends.put(breakout.breakoutRoomId(), end));
+            var divided = BreakoutEvolution.evolve(room, opened);
+            drafts.addAll(new TimeLeft(divided, Optional.empty(), context.now()).told(ends));
+        });
         return accepted(drafts);
     }
 }

@@ -18,6 +18,9 @@ public sealed interface MediaCommand extends Command {
     record ShareScreen(boolean start, Optional<String> screenId, Optional<ScreenQuality> quality)
             implements MediaCommand {}
 
+    /** Stop another's showing of their screen. */
+    record StopScreenOf(UserId userId) implements MediaCommand {}
+
     /** Which way to switch. */
     enum Switch {
         ON,

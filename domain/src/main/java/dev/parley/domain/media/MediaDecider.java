@@ -5,10 +5,12 @@ import static dev.parley.domain.decision.Decision.rejected;
 
 import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
+import dev.parley.domain.media.MediaCommand.StopScreenOf;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaEvent.MediaChanged;
@@ -40,6 +42,7 @@ public final class MediaDecider {
                 change(room, actor.get(), wanted(actor.get().media(), report), context);
             case SwitchMedia change -> switchMedia(room, actor.get(), change, context);
             case ShareScreen share -> shareScreen(room, actor.get(), share);
+            case StopScreenOf(var user) -> stopScreenOf(room, user, context);
         };
     }
 
@@ -121,11 +124,10 @@ public final class MediaDecider {
         if (wanted.equals(now)) {
             return accepted();
         }
-        var around = room.around(target.userId());
         return accepted(new Draft(
                 context.actor(),
                 new MediaChanged(target.userId(), wanted),
-                context.actor().map(around::including).orElse(around)));
+                aroundAndActor(room, target.userId(), context)));
     }
 
     private static Decision switchMedia(Room room, Participant actor, SwitchMedia command, Context context) {
@@ -150,6 +152,29 @@ public final class MediaDecider {
                 ? new MediaState(wanted, media.videoEnabled(), media.screenSharing())
                 : new MediaState(media.audioEnabled(), wanted, media.screenSharing());
         return change(room, target, changed, context);
+    }
+
+    private static Decision stopScreenOf(Room room, UserId user, Context context) {
+        var target = room.participant(user);
+        if (target.isEmpty()) {
+            return rejected(MediaRejection.NO_SUCH_PARTICIPANT);
+        }
+        var authority = Authority.of(room, context);
+        if (!authority.is(user) && !authority.isOver(target.get())) {
+            return rejected(MediaRejection.NOT_ALLOWED);
+        }
+        return target.get().media().screenSharing()
+                ? accepted(new Draft(
+                        context.actor(),
+                        new ScreenShareStopped(user, Optional.empty()),
+                        aroundAndActor(room, user, context)))
+                : accepted();
+    }
+
+    /** Whoever does something to somebody elsewhere hears of it, too. */
+    private static Audience aroundAndActor(Room room, UserId target, Context context) {
+        var around = room.around(target);
+        return context.actor().map(around::including).orElse(around);
     }
 
     private static Decision shareScreen(Room room, Participant actor, ShareScreen command) {

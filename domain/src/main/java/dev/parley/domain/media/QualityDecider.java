@@ -33,7 +33,7 @@ public final class QualityDecider {
                 passedOn(Draft.by(
                         me,
                         new QualityReported(me, settled, recommendation),
-                        isNews ? Audience.EVERYONE : Audience.only(me)));
+                        isNews ? room.around(me) : Audience.only(me)));
         };
     }
 }

@@ -61,7 +61,8 @@ public final class Features {
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
             case ChatCommand c -> ChatDecider.decide(room, c, context);
             case GestureCommand c -> GestureDecider.decide(room, c, context);
-            case BreakoutCommand c -> BreakoutDecider.decide(room, c, context);
+            case BreakoutCommand c ->
+                TransferDecider.afterMoves(drafts -> evolve(room, drafts), BreakoutDecider.decide(room, c, context));
             case DeviceCommand c -> DeviceDecider.decide(room, c, context);
             case TranscriptionCommand c -> TranscriptionDecider.decide(room, c, context);
             case TransferCommand c -> TransferDecider.decide(room, c, context);

@@ -22,8 +22,12 @@ import dev.parley.domain.transfer.TransferEvent.FileCompleted;
 import dev.parley.domain.transfer.TransferEvent.FileOffered;
 import dev.parley.domain.transfer.TransferEvent.FileProgressed;
 import dev.parley.domain.transfer.TransferEvent.FileRejected;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Decides about files that go from peer to peer: offered, accepted, completed; rejected by either side until then. Pure and total. */
 public final class TransferDecider {
@@ -59,6 +63,27 @@ public final class TransferDecider {
             case FileCompleted completed -> withState(room, completed.transferId(), State.COMPLETED);
             case FileProgressed _ -> room;
         };
+    }
+
+    /**
+     * A file that goes from peer to peer ends where the two are no longer together.
+     *
+     * @param outcome how the room follows from what was decided
+     */
+    public static Decision afterMoves(Function<List<Draft>, Room> outcome, Decision decision) {
+        if (!(decision instanceof Decision.Accepted accepted)
+                || accepted.logged().isEmpty()) {
+            return decision;
+        }
+        var room = outcome.apply(accepted.logged());
+        var drafts = new ArrayList<>(accepted.logged());
+        room.fileShares().values().stream()
+                .filter(share -> share.state().isOpen() && !room.isAround(share.sender(), share.receiver()))
+                .map(share -> Draft.byServer(
+                        new FileRejected(share.transferId(), share.sender(), share.receiver()),
+                        new Audience.Only(Set.of(share.sender(), share.receiver()))))
+                .forEach(drafts::add);
+        return new Decision.Accepted(drafts, accepted.ephemeral());
     }
 
     private static Room withState(Room room, String id, State state) {

@@ -11,6 +11,7 @@ public sealed interface TransferEvent extends Event {
 
     record FileAccepted(String transferId, UserId senderId, UserId receiverId) implements TransferEvent {}
 
+    /** Said by either side; or by the server, when the two are in different breakouts now. */
     record FileRejected(String transferId, UserId senderId, UserId receiverId) implements TransferEvent {}
 
     record FileCompleted(String transferId, UserId senderId, UserId receiverId) implements TransferEvent {}

@@ -3,6 +3,7 @@ package dev.parley.domain.breakout;
 import static dev.parley.domain.breakout.BreakoutsTest.meeting;
 import static dev.parley.domain.breakout.BreakoutsTest.opened;
 import static dev.parley.domain.testkit.Given.seconds;
+import static dev.parley.domain.testkit.Given.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.domain.breakout.BreakoutCommand.Extend;
@@ -15,6 +16,7 @@ import dev.parley.domain.breakout.BreakoutEvent.TimeLeftTold;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.Deadlines;
+import dev.parley.domain.room.Participant;
 import dev.parley.domain.testkit.Scenario;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +42,7 @@ class BreakoutTimerTest {
     }
 
     private static TimeLeftTold left(int ofDuration, int secondsLeft) {
-        return new TimeLeftTold(ID, seconds(ofDuration), secondsLeft);
+        return new TimeLeftTold(Optional.of(ID), List.of(ID), seconds(ofDuration), secondsLeft);
     }
 
     private static void assertNextDeadline(Scenario scenario, long second) {
@@ -126,6 +128,39 @@ class BreakoutTimerTest {
                 .atSecond(100)
                 .when("ann", new Extend(60))
                 .rejected(BreakoutRejection.NO_TIMER);
+    }
+
+    @Test
+    void ofBreakoutsThatEndTogetherEverybodyHearsOnce() {
+        var scenario = meeting()
+                .when(
+                        "ann",
+                        new Open(
+                                List.of(new Plan("red", Optional.empty()), new Plan("blue", Optional.empty())),
+                                Assignment.AUTOMATIC,
+                                Optional.of(300),
+                                Optional.of(List.of(user("cid"), user("dan")))));
+        assertEverybodyHearsOnce(scenario, 300);
+        assertEverybodyHearsOnce(scenario.atSecond(240).whenTimeIsChecked(), 60);
+        scenario.whenTimeIsChecked().thenNothing();
+        assertEverybodyHearsOnce(scenario.when("ann", new Extend(60)), 120);
+        assertNextDeadline(scenario, 300);
+    }
+
+    private static void assertEverybodyHearsOnce(Scenario scenario, int secondsLeft) {
+        var told = scenario.logged().stream()
+                .filter(draft -> draft.event() instanceof TimeLeftTold)
+                .toList();
+        assertThat(told)
+                .extracting(draft -> ((TimeLeftTold) draft.event()).secondsLeft())
+                .containsOnly(secondsLeft);
+        for (Participant each : scenario.room().present()) {
+            var heard = told.stream()
+                    .filter(draft -> draft.audience().includes(each.userId()))
+                    .map(draft -> ((TimeLeftTold) draft.event()).breakoutRoomId())
+                    .toList();
+            assertThat(heard).containsExactly(scenario.room().breakouts().placeOf(each.userId()));
+        }
     }
 
     @Test

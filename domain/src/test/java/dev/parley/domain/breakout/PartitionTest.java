@@ -11,17 +11,23 @@ import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.chat.ChatRejection;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
+import dev.parley.domain.media.LinkQuality;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaType;
+import dev.parley.domain.media.QualityCommand.ReportQuality;
+import dev.parley.domain.media.QualityEvent.QualityReported;
+import dev.parley.domain.media.QualityLevel;
+import dev.parley.domain.media.SettledQuality;
 import dev.parley.domain.room.RoomCommand.ReportSpeaking;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
 import dev.parley.domain.room.RoomEvent.SpeakingChanged;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
 import dev.parley.domain.signalling.SignallingRejection;
+import dev.parley.domain.testkit.Given;
 import dev.parley.domain.testkit.Scenario;
 import java.util.Arrays;
 import java.util.Optional;
@@ -110,6 +116,15 @@ class PartitionTest {
                 .to(inMain("ann", "bob", "eve"))
                 .when("eve", new ShareScreen(false, Optional.empty(), Optional.empty()))
                 .to(inMain("ann", "bob", "eve"));
+    }
+
+    @Test
+    void howGoodALinkIsIsShownToThoseNear() {
+        var settled = new SettledQuality(new LinkQuality(900, 0, 0), QualityLevel.POOR, Given.START);
+        var poor = QualityLevel.POOR.recommendation();
+        divided()
+                .when("cid", new ReportQuality(settled, poor, true))
+                .thenEphemeral(new QualityReported(user("cid"), settled, poor), inB1("cid", "dan"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
+import dev.parley.domain.media.MediaCommand.StopScreenOf;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaEvent.MediaChanged;
@@ -172,6 +173,24 @@ class MediaControlTest {
                 .when("cid", start())
                 .when("cid", new ShareScreen(false, Optional.empty(), Optional.empty()))
                 .then(new ScreenShareStopped(user("cid"), Optional.empty()));
+
+        assertThat(scenario.participant("cid").media().screenSharing()).isFalse();
+    }
+
+    @Test
+    void whoManagesStopsWhatAnotherShares() {
+        var scenario = meeting()
+                .when("cid", start())
+                .when("dan", new StopScreenOf(user("cid")))
+                .rejected(MediaRejection.NOT_ALLOWED)
+                .when("ann", new StopScreenOf(user("cid")))
+                .then(new ScreenShareStopped(user("cid"), Optional.empty()))
+                .to(Audience.EVERYONE)
+                .from("ann")
+                .when("ann", new StopScreenOf(user("cid")))
+                .thenNothing()
+                .when("ann", new StopScreenOf(user("zoe")))
+                .rejected(MediaRejection.NO_SUCH_PARTICIPANT);
 
         assertThat(scenario.participant("cid").media().screenSharing()).isFalse();
     }

@@ -1,12 +1,17 @@
 package dev.parley.domain.transfer;
 
+import static dev.parley.domain.breakout.Assignment.SELF;
 import static dev.parley.domain.testkit.Given.joined;
 import static dev.parley.domain.testkit.Given.socketOf;
 import static dev.parley.domain.testkit.Given.user;
 import static dev.parley.domain.testkit.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.breakout.BreakoutCommand.Move;
+import dev.parley.domain.breakout.BreakoutCommand.Open;
+import dev.parley.domain.breakout.BreakoutCommand.Plan;
 import dev.parley.domain.log.Audience;
+import dev.parley.domain.log.Draft;
 import dev.parley.domain.room.FileShare;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand.Leave;
@@ -21,7 +26,9 @@ import dev.parley.domain.transfer.TransferEvent.FileCompleted;
 import dev.parley.domain.transfer.TransferEvent.FileOffered;
 import dev.parley.domain.transfer.TransferEvent.FileProgressed;
 import dev.parley.domain.transfer.TransferEvent.FileRejected;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +151,29 @@ class TransfersTest {
                 .rejected(TransferRejection.NO_SUCH_TRANSFER)
                 .when("bob", COMPLETE)
                 .rejected(TransferRejection.NOT_ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "bob"})
+    void itEndsForBothWhenTheyAreNoLongerTogether(String moved) {
+        var stays = moved.equals("ann") ? "bob" : "ann";
+        var scenario = annOffersBob()
+                .when("bob", ACCEPT)
+                .when("cid", offer("t2", moved))
+                .when("cid", offer("t3", stays))
+                .when(
+                        "ann",
+                        new Open(List.of(new Plan("red", Optional.empty())), SELF, Optional.empty(), Optional.empty()));
+        assertThat(scenario.logged()).hasSize(1);
+        var red = scenario.room().breakouts().open().keySet().iterator().next();
+        scenario.when("ann", new Move(user(moved), Optional.of(red)));
+
+        assertThat(scenario.logged().stream().skip(1).map(Draft::event))
+                .containsExactly(
+                        new FileRejected("t1", user("ann"), user("bob")),
+                        new FileRejected("t2", user("cid"), user(moved)));
+        assertThat(scenario.logged().get(1).audience()).isEqualTo(new Audience.Only(Set.of(user("ann"), user("bob"))));
+        scenario.when("bob", COMPLETE).rejected(TransferRejection.NOT_ACCEPTED);
     }
 
     @ParameterizedTest

@@ -78,6 +78,9 @@ final class Invariants {
         room.fileShares().values().forEach(share -> {
             check(room.has(share.sender()) && room.has(share.receiver()), "a transfer without both sides: " + share);
             check(!share.sender().equals(share.receiver()), "a transfer to oneself: " + share);
+            check(
+                    !share.state().isOpen() || room.isAround(share.sender(), share.receiver()),
+                    "a transfer apart: " + share);
         });
         check(room.settings().maxParticipants() <= rules.maxParticipants(), "settings beyond the server's");
     }

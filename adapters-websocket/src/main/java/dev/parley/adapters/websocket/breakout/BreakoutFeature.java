@@ -80,7 +80,11 @@ public final class BreakoutFeature implements Feature {
             List<UserId> userIds,
             List<BreakoutMedia> media) {}
 
-    record BreakoutTimerShown(String breakoutRoomId, Instant closesAt, int secondsLeft) {}
+    record BreakoutTimerShown(
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> breakoutRoomId,
+            List<String> breakoutRoomIds,
+            Instant closesAt,
+            int secondsLeft) {}
 
     record BreakoutBroadcastShown(String message, UserId senderId, String senderName, Instant timestamp) {}
 
@@ -152,7 +156,9 @@ public final class BreakoutFeature implements Feature {
                                 BreakoutMedia.all(closed.media())));
             case TimeLeftTold told ->
                 new WireMessage(
-                        TIMER, new BreakoutTimerShown(told.breakoutRoomId(), told.closesAt(), told.secondsLeft()));
+                        TIMER,
+                        new BreakoutTimerShown(
+                                told.breakoutRoomId(), told.breakoutRoomIds(), told.closesAt(), told.secondsLeft()));
             case Announced said ->
                 new WireMessage(
                         BROADCAST,

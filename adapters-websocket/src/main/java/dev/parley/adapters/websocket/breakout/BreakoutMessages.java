@@ -137,6 +137,7 @@ final class BreakoutMessages {
     }
 
     private static MessageDescription timer() {
+        var told = new TimeLeftTold(Optional.of(RED), List.of(RED), END, 600);
         return MessageDescription.of(
                 BreakoutFeature.TIMER,
                 "Give all breakout rooms that have a timer more time, up to 24 hours from now.",
@@ -148,13 +149,12 @@ final class BreakoutMessages {
                                 BreakoutRejection.TOO_LONG)
                         .like("{\"extend_seconds\": 300}"),
                 Shown.logged(
-                        "How long a breakout room still lasts: at its start, after an extension, at 60 and at 10 seconds.",
+                        "How long a breakout room still lasts: at its start, after an extension, at 60 and at 10 seconds."
+                                + " Of several that close together (breakout_room_ids) everybody hears once: whoever is in"
+                                + " one of them with its breakout_room_id, everybody else without one.",
                         Schema.ofOutput(BreakoutTimerShown.class),
                         EVERYBODY,
-                        Examples.logged(
-                                Optional.empty(),
-                                new TimeLeftTold(RED, END, 600),
-                                BreakoutFeature.encoded(new TimeLeftTold(RED, END, 600)))));
+                        Examples.logged(Optional.empty(), told, BreakoutFeature.encoded(told))));
     }
 
     private static MessageDescription broadcast() {

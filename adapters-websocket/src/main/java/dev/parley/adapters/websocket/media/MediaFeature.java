@@ -13,6 +13,7 @@ import dev.parley.domain.log.Event;
 import dev.parley.domain.media.MediaCommand;
 import dev.parley.domain.media.MediaCommand.ReportMedia;
 import dev.parley.domain.media.MediaCommand.ShareScreen;
+import dev.parley.domain.media.MediaCommand.StopScreenOf;
 import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaEvent;
@@ -89,13 +90,22 @@ public final class MediaFeature implements Feature {
         }
     }
 
+    /** @param userId whose sharing to stop; one starts none but one's own */
     record ScreenShareControl(
             ShareAction action,
             @Bounds(min = 1, max = MAX_SCREEN_ID_LENGTH) Optional<String> screenId,
-            Optional<ScreenQuality> quality) {
+            Optional<ScreenQuality> quality,
+            Optional<UserId> userId) {
         ScreenShareControl {
             Fields.required(action, "action");
             Fields.text(screenId, "screen_id", 1, MAX_SCREEN_ID_LENGTH);
+        }
+
+        MediaCommand command(Caller caller) {
+            var another = userId.filter(user -> !user.equals(caller.identity().userId()));
+            return action == ShareAction.STOP && another.isPresent()
+                    ? new StopScreenOf(another.get())
+                    : new ShareScreen(action == ShareAction.START, screenId, quality);
         }
     }
 
@@ -111,11 +121,7 @@ public final class MediaFeature implements Feature {
     public List<MessageType<?>> messages() {
         return List.of(
                 message(MEDIA_CONTROL, MediaControl.class, (caller, control) -> control.command(caller)),
-                message(
-                        SCREEN_SHARE_CONTROL,
-                        ScreenShareControl.class,
-                        (_, control) -> new ShareScreen(
-                                control.action() == ShareAction.START, control.screenId(), control.quality())));
+                message(SCREEN_SHARE_CONTROL, ScreenShareControl.class, (caller, control) -> control.command(caller)));
     }
 
     private <P> MessageType<P> message(String name, Class<P> payload, BiFunction<Caller, P, MediaCommand> command) {

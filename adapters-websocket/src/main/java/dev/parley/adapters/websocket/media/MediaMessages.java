@@ -67,15 +67,21 @@ final class MediaMessages {
     private static MessageDescription screenShareControl() {
         return MessageDescription.of(
                 MediaFeature.SCREEN_SHARE_CONTROL,
-                "Start or stop showing one's screen. quality is medium where nothing is said.",
+                "Start or stop showing one's screen; stop another's (user_id). quality is medium where nothing is said.",
                 Taken.message(
                                 ScreenShareControl.class,
-                                "to start: can_share_screen, while the setting enable_screen_share is on")
+                                "to start: can_share_screen, while the setting enable_screen_share is on; to stop another's:"
+                                        + " can_manage_participants, and only the host for the host")
                         .refusedFor(
-                                MediaRejection.NOT_A_MEMBER, MediaRejection.NO_SCREEN, MediaRejection.SCREEN_SHARE_OFF)
+                                MediaRejection.NOT_A_MEMBER,
+                                MediaRejection.NO_SCREEN,
+                                MediaRejection.SCREEN_SHARE_OFF,
+                                MediaRejection.NO_SUCH_PARTICIPANT,
+                                MediaRejection.NOT_ALLOWED)
                         .like(
                                 "{\"action\": \"start\", \"screen_id\": \"screen-1\", \"quality\": \"high\"}",
-                                "{\"action\": \"stop\"}"),
+                                "{\"action\": \"stop\"}",
+                                "{\"action\": \"stop\", \"user_id\": \"ben\"}"),
                 screenShare(
                         "A screen is shown.",
                         new ScreenShareStarted(Examples.ANNA, Optional.of("screen-1"), ScreenQuality.HIGH)),

@@ -81,7 +81,7 @@ final class QualityMessages {
                 Shown.ephemeral(
                         "After network-stats, at most every 2 s a user.",
                         Schema.ofOutput(QualityUpdate.class),
-                        "the one whose link it is; everybody where the level is another than before",
+                        "the one whose link it is; everybody in the same partition where the level is another than before",
                         Examples.unlogged(Optional.of(Examples.BEN), QualityFeature.encoded(reported))));
     }
 }

@@ -82,7 +82,8 @@ final class TransferMessages {
     private static MessageDescription reject() {
         return MessageDescription.of(
                 TransferFeature.REJECT,
-                "The file is not wanted (from its receiver), is not offered any more (from its sender), or is given up under way.",
+                "The file is not wanted (from its receiver), is not offered any more (from its sender), or is given up under way. With"
+                        + " sender_id null, to both sides: they are in different breakout rooms now, and the transfer has ended.",
                 Taken.message(Answer.class, EITHER_SIDE)
                         .refusedFor(
                                 TransferRejection.NOT_A_MEMBER,

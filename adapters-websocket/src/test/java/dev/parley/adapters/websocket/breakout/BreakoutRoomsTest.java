@@ -68,10 +68,11 @@ class BreakoutRoomsTest {
             assertThat(rooms.path(1).path("participant_ids")).hasSize(1);
             assertThat(rooms.path(0).path("closes_at").asText()).endsWith("Z");
             assertThat(opened.at("/payload/media").findValuesAsText("user_id")).containsExactly("bob", "cid", "dan");
-            var first = peer.expect("breakout-timer");
-            assertThat(first.at("/payload/seconds_left").asInt()).isEqualTo(600);
-            assertThat(first.at("/payload/breakout_room_id")).isEqualTo(rooms.at("/0/breakout_room_id"));
-            peer.expect("breakout-timer");
+            var timer = peer.expect("breakout-timer");
+            assertThat(timer.at("/payload/seconds_left").asInt()).isEqualTo(600);
+            assertThat(timer.at("/payload/breakout_room_ids")).hasSize(2);
+            assertThat(timer.at("/payload/breakout_room_id")).isEqualTo(timer.at("/breakout_room_id"));
+            assertThat(timer.has("breakout_room_id")).isEqualTo(peer != ann);
         }
 
         ann.ask("breakout-timer", "{'extend_seconds':60}");
