@@ -38,11 +38,6 @@ public enum RedisKind {
 
     abstract String start();
 
-    /** How often a race is run: a thousand times on the one that most people have, and often enough on the others. */
-    public int rounds() {
-        return this == SINGLE ? 1_000 : 100;
-    }
-
     /** The connections of two nodes, the same for all tests. */
     public synchronized List<Redis> nodes() {
         if (nodes.isEmpty()) {

@@ -24,7 +24,7 @@ public abstract class BreakoutRacesSuite extends RacesSuite {
     @Test
     final void whoeverMovesWhileAllCloseIsBackInMain() throws Exception {
         var room = roomOf("ann", "bob", "cid");
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var red = divide(room, Optional.empty());
 
             atOnce(
@@ -39,7 +39,7 @@ public abstract class BreakoutRacesSuite extends RacesSuite {
     @Test
     final void theLastPlaceOfABreakoutIsGivenOnce() throws Exception {
         var room = roomOf("ann", "bob", "cid");
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var red = divide(room, Optional.empty());
 
             var outcomes = atOnce(
@@ -54,7 +54,7 @@ public abstract class BreakoutRacesSuite extends RacesSuite {
 
     @Test
     final void whoIsMovedAndLeavesIsInNoBreakout() throws Exception {
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var room = roomOf("ann", "bob");
             var red = divide(room, Optional.empty());
 
@@ -70,7 +70,7 @@ public abstract class BreakoutRacesSuite extends RacesSuite {
     @Test
     final void timeIsOverOrExtendedAndNeverBoth() throws Exception {
         var room = roomOf("ann");
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             divide(room, Optional.of(60));
             var end = pass(60);
 

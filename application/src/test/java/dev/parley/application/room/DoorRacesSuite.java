@@ -20,7 +20,7 @@ public abstract class DoorRacesSuite extends RacesSuite {
 
     @Test
     final void whoIsAdmittedAndLeavesAtOnceIsNeitherInNorWaits() throws Exception {
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var room = waitingRoomOf(50, "bob");
 
             var left = atOnce(
@@ -35,7 +35,7 @@ public abstract class DoorRacesSuite extends RacesSuite {
 
     @Test
     final void theLastPlaceIsGivenOnce() throws Exception {
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var room = waitingRoomOf(2, "bob", "cid");
 
             var outcomes = atOnce(
@@ -50,7 +50,7 @@ public abstract class DoorRacesSuite extends RacesSuite {
 
     @Test
     final void whoIsKickedDoesNotSlipInAgainWithTheSameToken() throws Exception {
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var room = roomOf("ann", "bob");
 
             var outcomes = atOnce(
@@ -65,7 +65,7 @@ public abstract class DoorRacesSuite extends RacesSuite {
 
     @Test
     final void whoComesWhenTheRoomIsLockedIsInBeforeOrNotAtAll() throws Exception {
-        for (int round = 0; round < rounds(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var room = roomOf("ann");
 
             var outcomes = atOnce(

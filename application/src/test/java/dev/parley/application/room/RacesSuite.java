@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class RacesSuite {
 
     static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+    static final int ROUNDS = 1_000;
     private static final int PATIENCE_SECONDS = 60;
 
     private final String names = UUID.randomUUID().toString();
@@ -43,8 +44,6 @@ public abstract class RacesSuite {
 
     /** Another node's log on the test's one store. */
     protected abstract RoomLog newLog();
-
-    protected abstract int rounds();
 
     @BeforeEach
     final void startTwoNodes() {

@@ -13,9 +13,4 @@ class InMemoryDoorRacesTest extends DoorRacesSuite {
     protected RoomLog newLog() {
         return log;
     }
-
-    @Override
-    protected int rounds() {
-        return 1_000;
-    }
 }

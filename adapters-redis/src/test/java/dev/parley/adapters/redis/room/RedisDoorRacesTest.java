@@ -24,9 +24,4 @@ class RedisDoorRacesTest extends DoorRacesSuite {
     protected RoomLog newLog() {
         return RedisLogs.create(kind.nodes().getFirst(), prefix, RoomRules.DEFAULT, Bounds.DEFAULT);
     }
-
-    @Override
-    protected int rounds() {
-        return kind.rounds();
-    }
 }
