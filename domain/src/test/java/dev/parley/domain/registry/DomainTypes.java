@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled types of the domain, found on disk. */
-final class DomainTypes {
+public final class DomainTypes {
 
     private DomainTypes() {}
 
     /** The sealed interfaces of the features that extend {@code base}. */
-    static List<Class<?>> sealedTypesOf(Class<?> base) {
+    public static List<Class<?>> sealedTypesOf(Class<?> base) {
         return all().stream()
                 .filter(type -> type.isSealed() && base.isAssignableFrom(type))
                 .toList();
     }
 
     /** The records behind {@link #sealedTypesOf}. */
-    static Stream<Class<?>> concreteTypesOf(Class<?> base) {
+    public static Stream<Class<?>> concreteTypesOf(Class<?> base) {
         return sealedTypesOf(base).stream()
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
                 .filter(type -> !type.isSealed())
