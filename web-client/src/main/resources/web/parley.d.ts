@@ -122,13 +122,16 @@ export interface RoomEvents {
   transfer: { transfer: FileTransfer };
   /** Breakouts were opened or closed, or somebody moved: who is where stands in `participants`, too. */
   breakouts: { breakouts: Breakout[] };
-  'breakout-timer': { breakoutId: string; closesAt: string; secondsLeft: number };
+  /** Of breakouts that close together one hears once: `breakoutId` is one's own, or the only one, else null. */
+  'breakout-timer': { breakoutId: string | null; breakoutIds: string[]; closesAt: string; secondsLeft: number };
   broadcast: { message: string; sender_id: string; sender_name: string; timestamp: string };
   help: { breakout_room_id: string; user_id: string; username: string; display_name: string; message?: string; timestamp: string };
   role: { userId: string; role: Role; permissions?: Permissions; by: string | null };
   permissions: { userId: string; permissions: Partial<Permissions>; by: string | null };
   settings: { settings: RoomSettings; changes: Partial<RoomSettings>; by: string | null };
   chat: ChatMessage;
+  'chat-edited': { message_id: string; sender_id: string; message: string; edited_at: string; text: string };
+  'chat-deleted': { message_id: string; deleted_by: string; deleted_at: string };
   /** Somebody began to send this source; the MediaStream stays the same for as long as they do. */
   stream: { userId: string; source: StreamSource; stream: MediaStream };
   'stream-removed': { userId: string; source: StreamSource; stream: MediaStream };
@@ -255,10 +258,12 @@ export class Room extends Emitter<RoomEvents> {
   stats(): Promise<Record<string, PeerStats>>;
 
   sendChat(message: string, options?: { targetUserId?: string; replyTo?: string }): Promise<Ack>;
+  editMessage(messageId: string, message: string): Promise<Ack>;
+  deleteMessage(messageId: string): Promise<Ack>;
   muteParticipant(userId: string): Promise<Ack>;
   requestUnmute(userId: string): Promise<Ack>;
   switchCamera(userId: string, on: boolean): Promise<Ack>;
-  stopSharing(userId: string): Promise<void>;
+  stopSharing(userId: string): Promise<Ack>;
   admit(userId?: string): Promise<Ack>;
   reject(userId?: string): Promise<Ack>;
   sendToWaitingRoom(userId: string): Promise<unknown>;

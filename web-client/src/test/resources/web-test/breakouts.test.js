@@ -52,10 +52,10 @@ test('what was switched while apart is known when one meets, and the time that i
   const ada = await joined(server, cleanup, 'ada');
   const told = [];
   ada.on('breakout-timer', (event) => told.push(event));
-  server.append('breakout-timer', { breakout_room_id: 'x', closes_at: '2026-01-01T00:01:00.000Z', seconds_left: 60 }, null);
+  server.append('breakout-timer', { breakout_room_id: 'x', breakout_room_ids: ['x'], closes_at: '2026-01-01T00:01:00.000Z', seconds_left: 60 }, null);
   server.append('breakout-room-assign', { user_id: 'ada', breakout_room_id: 'x',
     media: [{ user_id: 'bob', audio_enabled: false, video_enabled: true, screen_sharing: false }] }, 'ada');
   await eventually(() => ada.breakout !== null, 'in the breakout');
   equal([ada.breakout.closes_at, ada.participants.get('bob').audio_enabled], ['2026-01-01T00:01:00.000Z', false]);
-  equal(told, [{ breakoutId: 'x', closesAt: '2026-01-01T00:01:00.000Z', secondsLeft: 60 }]);
+  equal(told, [{ breakoutId: 'x', breakoutIds: ['x'], closesAt: '2026-01-01T00:01:00.000Z', secondsLeft: 60 }]);
 });

@@ -1,6 +1,9 @@
 /** The chat of the room. */
 
+import { attempt } from './attempt.js';
 import { $, el } from './dom.js';
+import { icon } from './icons.js';
+import { openMenu } from './menu.js';
 import { refusal } from './messages.js';
 import { announce, toast } from './notices.js';
 
@@ -13,6 +16,10 @@ export class Chat {
   #unread = 0;
   #lastSender = '';
   #lastTime = 0;
+  /** @type {Map<string, {own: boolean, text: string, item: any, body: any}>} what is shown, by message_id */
+  #shown = new Map();
+  /** The message_id of what the input is changing. */
+  #editing = '';
 
   /** @param {import('../parley.js').Room} room */
   constructor(room) {
@@ -24,13 +31,21 @@ export class Chat {
       event.preventDefault();
       this.#send();
     };
+    $('chat-editing-cancel').onclick = () => this.#stopEditing();
     $('chat-input').onkeydown = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === 'Escape' && this.#editing) {
+        event.stopPropagation();
+        this.#stopEditing();
+      }
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();
       this.#send();
     };
     $('chat-input').oninput = () => this.#grow();
+    this.#stopEditing();
     room.on('chat', (message) => this.#add(message));
+    room.on('chat-edited', ({ message_id: id, text }) => this.#change(id, text));
+    room.on('chat-deleted', ({ message_id: id }) => this.#remove(id));
     for (const event of /** @type {const} */ (['state', 'settings', 'role', 'permissions'])) room.on(event, () => this.#renderAccess());
   }
 
@@ -45,12 +60,15 @@ export class Chat {
     const input = $('chat-input');
     const text = input.value.trim();
     if (!text) return;
+    const edited = this.#editing;
+    if (edited) this.#stopEditing();
     input.value = '';
     this.#grow();
     try {
-      await this.#room.sendChat(text);
+      await (edited ? this.#room.editMessage(edited, text) : this.#room.sendChat(text));
     } catch (error) {
-      if (!input.value) input.value = text;
+      if (edited) this.#edit(edited, text);
+      else if (!input.value) input.value = text;
       toast(`Not sent. ${refusal(error)}`, { tone: 'warning' });
     }
   }
@@ -65,17 +83,86 @@ export class Chat {
     this.#lastTime = time;
     list.querySelector('.empty')?.remove();
     const author = message.own ? 'You' : message.sender_name;
-    list.append(el('li', { className: `message ${message.own ? 'own' : ''} ${goesOn ? 'goes-on' : ''}`, 'data-sender-id': message.sender_id },
+    const body = el('p', {}, ...linked(message.text));
+    const more = el('button', {
+      type: 'button', className: 'message-menu', 'aria-haspopup': 'menu', 'aria-label': `What to do with this message from ${author}`,
+      'data-testid': 'message-menu', onclick: () => this.#openMenu(more, message.message_id),
+    }, icon('more'));
+    const item = el('li', { className: `message ${message.own ? 'own' : ''} ${goesOn ? 'goes-on' : ''}`, 'data-sender-id': message.sender_id },
       el('div', { className: 'byline' },
         el('strong', { textContent: author }),
         message.target_user_id ? el('em', { textContent: 'privately' }) : null,
         el('time', { dateTime: message.timestamp, textContent: CLOCK.format(time) })),
-      el('p', {}, ...linked(message.text))));
+      el('div', { className: 'said' }, body, more));
+    list.append(item);
+    this.#shown.set(message.message_id, { own: message.own, text: message.text, item, body });
+    this.#renderMenus();
     if (atEnd || message.own) list.scrollTop = list.scrollHeight;
     if (!$('chat').hidden || message.own) return;
     this.#unread += 1;
     this.#renderUnread();
     announce(`Message from ${author}: ${message.text}`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  #change(id, text) {
+    const shown = this.#shown.get(id);
+    if (!shown) return;
+    shown.text = text;
+    shown.body.replaceChildren(...linked(text), el('small', { className: 'edited', textContent: ' (edited)' }));
+  }
+
+  /** @param {string} id */
+  #remove(id) {
+    const shown = this.#shown.get(id);
+    if (!shown) return;
+    this.#shown.delete(id);
+    if (this.#editing === id) this.#stopEditing();
+    shown.item.classList.add('deleted');
+    shown.item.querySelector('.said').replaceChildren(el('p', { textContent: 'This message was deleted.' }));
+  }
+
+  /**
+   * @param {HTMLElement} button
+   * @param {string} id
+   */
+  #openMenu(button, id) {
+    const shown = this.#shown.get(id);
+    if (!shown) return;
+    openMenu(button, 'Message', [
+      ...(shown.own ? [{ label: 'Edit', run: () => this.#edit(id, shown.text) }] : []),
+      { label: 'Delete', danger: true, run: () => attempt(this.#room.deleteMessage(id)) },
+    ]);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  #edit(id, text) {
+    this.#editing = id;
+    $('chat-editing').hidden = false;
+    $('chat-input').value = text;
+    this.#grow();
+    $('chat-input').focus();
+  }
+
+  #stopEditing() {
+    if (this.#editing) {
+      $('chat-input').value = '';
+      this.#grow();
+    }
+    this.#editing = '';
+    $('chat-editing').hidden = true;
+  }
+
+  /** Own messages have a menu, and all for who manages participants. */
+  #renderMenus() {
+    const manages = this.#room.can('can_manage_participants');
+    for (const { own, item } of this.#shown.values()) item.querySelector('.message-menu').hidden = !own && !manages;
   }
 
   #renderUnread() {
@@ -90,6 +177,8 @@ export class Chat {
     $('chat-note').textContent = reason;
     $('chat-note').hidden = !reason;
     $('chat-form').hidden = Boolean(reason);
+    if (reason) this.#stopEditing();
+    this.#renderMenus();
   }
 
   #grow() {

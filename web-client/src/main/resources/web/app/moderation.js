@@ -67,7 +67,7 @@ export class Moderation {
       ...(seen ? [{ label: 'Turn the camera off', run: () => attempt(room.switchCamera(userId, false)) }] : []),
       ...(!seen && permissions.can_share_video
         ? [{ label: 'Ask to turn the camera on', run: () => ask(room.switchCamera(userId, true), 'camera') }] : []),
-      ...(shares && room.can('can_share_screen') ? [{ label: 'Stop the screen share', run: () => attempt(room.stopSharing(userId)) }] : []),
+      ...(shares ? [{ label: 'Stop the screen share', run: () => attempt(room.stopSharing(userId)) }] : []),
       ...(room.hands.some((hand) => hand.user_id === userId) ? [{ label: 'Lower the hand', run: () => attempt(room.lowerHand(userId)) }] : []),
     ];
   }

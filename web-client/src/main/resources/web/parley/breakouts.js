@@ -43,11 +43,11 @@ export class Breakouts {
   }
 
   /** @param {any} payload */
-  timed({ breakout_room_id: id, closes_at: closesAt, seconds_left: secondsLeft }) {
-    const breakout = this.open.get(id);
-    if (!breakout) return;
-    this.open.set(id, { ...breakout, closes_at: closesAt });
-    this.#emit('breakout-timer', { breakoutId: id, closesAt, secondsLeft });
+  timed({ breakout_room_id: own, breakout_room_ids: ids, closes_at: closesAt, seconds_left: secondsLeft }) {
+    const known = ids.filter((/** @type {string} */ id) => this.open.has(id));
+    if (known.length === 0) return;
+    for (const id of known) this.open.set(id, /** @type {Breakout} */ ({ ...this.open.get(id), closes_at: closesAt }));
+    this.#emit('breakout-timer', { breakoutId: own ?? null, breakoutIds: known, closesAt, secondsLeft });
     this.#tell();
   }
 

@@ -149,6 +149,8 @@ export interface ServerPayloads {
     message: string; message_id: string; sender_id: string; sender_name: string; timestamp: string;
     message_type: 'text' | 'emoji' | 'system'; is_system_message: boolean; target_user_id?: string; reply_to?: string;
   };
+  'chat-edit': { message_id: string; sender_id: string; message: string; edited_at: string };
+  'chat-delete': { message_id: string; deleted_by: string; deleted_at: string };
   'hand-raise': { user_id: string; username: string; raised: boolean };
   'hand-raise-queue': { queue: RaisedHand[] };
   reaction: { user_id: string; username: string; reaction_type: string; timestamp: string };
@@ -186,8 +188,12 @@ export interface ClientPayloads {
   'media-control':
     | { action: 'mute' | 'unmute' | 'toggle' | 'video_on' | 'video_off'; media_type: 'audio' | 'video'; user_id?: string }
     | { audio_enabled?: boolean; video_enabled?: boolean; screen_sharing?: boolean };
-  'screen-share-control': { action: 'start' | 'stop'; screen_id?: string; quality: 'low' | 'medium' | 'high' };
+  'screen-share-control':
+    | { action: 'start' | 'stop'; screen_id?: string; quality: 'low' | 'medium' | 'high' }
+    | { action: 'stop'; user_id: string };
   'chat-message': { message: string; target_user_id?: string; reply_to?: string; message_type?: 'text' | 'emoji' };
+  'chat-edit': { message_id: string; message: string };
+  'chat-delete': { message_id: string };
   'hand-raise': { raised: boolean; user_id?: string };
   reaction: { reaction_type: string };
   'participant-update': { display_name?: string; avatar_url?: string; is_speaking?: boolean; audio_level?: number };

@@ -63,6 +63,25 @@ export class Requests extends Emitter {
   }
 
   /**
+   * Puts another text in the place of one's own message, within 24 hours.
+   *
+   * @param {string} messageId
+   * @param {string} message 1 to 4,000 characters
+   */
+  editMessage(messageId, message) {
+    return this.send('chat-edit', { message_id: messageId, message });
+  }
+
+  /**
+   * Takes a message away from all who got it: one's own, or any where one has `can_manage_participants`.
+   *
+   * @param {string} messageId
+   */
+  deleteMessage(messageId) {
+    return this.send('chat-delete', { message_id: messageId });
+  }
+
+  /**
    * Mutes somebody else (needs `can_manage_participants`).
    *
    * @param {string} userId
@@ -91,13 +110,12 @@ export class Requests extends Emitter {
   }
 
   /**
-   * Stops somebody's screen share: the right to it is taken, and given back.
+   * Stops somebody's screen share (needs `can_manage_participants`).
    *
    * @param {string} userId
    */
-  async stopSharing(userId) {
-    await this.setPermissions(userId, { can_share_screen: false });
-    await this.setPermissions(userId, { can_share_screen: true });
+  stopSharing(userId) {
+    return this.send('screen-share-control', { action: 'stop', user_id: userId });
   }
 
   /**

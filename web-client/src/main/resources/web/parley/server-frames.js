@@ -56,6 +56,8 @@ export class ServerFrames {
       case 'renegotiate':
       case 'ice-candidate': return this.#mesh.receive(sender, type, payload);
       case 'chat-message': return this.#emit('chat', this.#chatMessage(frame));
+      case 'chat-edit': return this.#emit('chat-edited', { ...payload, text: decodeText(payload.message) });
+      case 'chat-delete': return this.#emit('chat-deleted', payload);
       case 'media-control': return this.#onMediaControl(payload, sender);
       case 'screen-share-control': return this.#onScreenShare(payload, sender);
       case 'participant-update': return this.#attendance.updated({ user_id: sender, ...payload });
@@ -126,6 +128,7 @@ export class ServerFrames {
   #onScreenShare({ user_id: userId, action, screen_id: screenId }, sender) {
     const owner = userId ?? sender;
     const sharing = action === 'start';
+    if (!sharing && owner === this.#members.userId && sender !== owner) this.#own.obey({ screen_sharing: false });
     this.#mesh.screenAnnounced(owner, sharing ? screenId ?? null : null);
     if (!sharing) this.#mesh.removeScreen(owner);
     this.#members.patch(owner, { screen_sharing: sharing }, sender);
