@@ -3,6 +3,7 @@ package dev.parley.domain.chat;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Relay;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What was said, and what became of it. */
@@ -14,7 +15,13 @@ public sealed interface ChatEvent extends Relay {
     }
 
     /** Never logged: passed on at most once. */
-    record Typed(UserId userId, boolean typing, Optional<UserId> target) implements ChatEvent {}
+    record Typed(UserId userId, boolean typing, Optional<UserId> target) implements ChatEvent {
+
+        @Override
+        public Optional<Object> slot() {
+            return Optional.of(List.of("typing", userId, target));
+        }
+    }
 
     record MarkedRead(UserId userId, String messageId, Instant at) implements ChatEvent {}
 

@@ -4,6 +4,7 @@ import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,5 +55,12 @@ public sealed interface RoomEvent extends Event {
 
     /** Never logged: passed on at most once. */
     record SpeakingChanged(UserId userId, Optional<Boolean> isSpeaking, Optional<Double> audioLevel)
-            implements RoomEvent {}
+            implements RoomEvent {
+
+        /** What is said of one thing alone does not stand for what was said of the other. */
+        @Override
+        public Optional<Object> slot() {
+            return Optional.of(List.of("speaking", userId, isSpeaking.isPresent(), audioLevel.isPresent()));
+        }
+    }
 }

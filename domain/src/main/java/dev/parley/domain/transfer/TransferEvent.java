@@ -3,6 +3,8 @@ package dev.parley.domain.transfer;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.log.Relay;
+import java.util.List;
+import java.util.Optional;
 
 /** What happens to files that go from peer to peer. */
 public sealed interface TransferEvent extends Event {
@@ -23,5 +25,11 @@ public sealed interface TransferEvent extends Event {
      */
     record FileProgressed(
             String transferId, UserId senderId, UserId receiverId, long bytesTransferred, double percentage)
-            implements TransferEvent, Relay {}
+            implements TransferEvent, Relay {
+
+        @Override
+        public Optional<Object> slot() {
+            return Optional.of(List.of("transfer", transferId));
+        }
+    }
 }

@@ -23,6 +23,7 @@ final class Outbox {
 
     private final CoreSession session;
     private final int maxQueuedBytes;
+    private final Latest latest = new Latest();
     private final AtomicInteger queuedBytes = new AtomicInteger();
     private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
     private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
@@ -39,8 +40,28 @@ final class Outbox {
 
     /** Sends a message that may be lost: a client that lags behind does not get it. */
     void sendEphemeral(ByteBuffer text) {
-        if (queuedBytes.get() < maxQueuedBytes / EPHEMERAL_SHARE) {
+        if (!lags()) {
             send(text);
+        }
+    }
+
+    /** Sends a message of which the latest in its slot is enough: a client that lags behind gets that when it has caught up. */
+    void sendLatest(Object slot, ByteBuffer text) {
+        if (!lags() && !latest.isWaiting()) {
+            send(text);
+            return;
+        }
+        latest.put(slot, text);
+        sendWhatWaited();
+    }
+
+    private boolean lags() {
+        return queuedBytes.get() >= maxQueuedBytes / EPHEMERAL_SHARE;
+    }
+
+    private void sendWhatWaited() {
+        if (latest.isWaiting() && !lags()) {
+            latest.takeAll().forEach(this::send);
         }
     }
 
@@ -99,6 +120,7 @@ final class Outbox {
         if (queuedBytes.addAndGet(-size) == 0) {
             runDrained();
         }
+        sendWhatWaited();
     }
 
     private void runDrained() {

@@ -324,7 +324,12 @@ final class RoomHub implements RoomListener {
             var copies = 0;
             for (Seat seat : seats) {
                 if (seat.isLive() && ephemeral.audience().includes(seat.userId())) {
-                    seat.outbox().sendEphemeral(bytes);
+                    ephemeral
+                            .event()
+                            .slot()
+                            .ifPresentOrElse(
+                                    slot -> seat.outbox().sendLatest(slot, bytes),
+                                    () -> seat.outbox().sendEphemeral(bytes));
                     copies++;
                 }
             }
