@@ -34,6 +34,16 @@ test('a cough moves nobody, and two who talk at once do not flicker', () => {
   }
 });
 
+test('who goes on speaking comes forward though another one interrupts', () => {
+  const [voices, clock] = [new Voices(), { now: 0 }];
+  hear(voices, clock, 5_000, { ada: 0.2 });
+  const fronts = [];
+  for (let round = 0; round < 6; round++) {
+    fronts.push(...hear(voices, clock, 900, { bob: 0.3 }), ...hear(voices, clock, 300, { ada: 0.9, bob: 0.3 }));
+  }
+  equal([fronts[0], fronts.at(-1)], ['ada', 'bob']);
+});
+
 test('a breath between two words is no end of speaking', () => {
   const voices = new Voices();
   let now = 0;

@@ -1,20 +1,26 @@
 /** The call: what is on the screen from the moment one joins until it ends. */
 
 import { Breakouts } from './breakouts.js';
+import { Captions } from './captions.js';
 import { Chat } from './chat.js';
 import { shortcuts, toggleIcon } from './controls.js';
 import { LevelMeter, deviceSelects } from './devices.js';
 import { $, show } from './dom.js';
 import { Door } from './door.js';
+import { fileDrop } from './drop.js';
 import { Gestures } from './gestures.js';
 import { mediaError, refusal } from './messages.js';
 import { Moderation } from './moderation.js';
 import { nameOf, roleName } from './names.js';
 import { announce, toast } from './notices.js';
 import { People } from './people.js';
+import { FloatingWindow } from './pip.js';
 import { RoomSheet } from './room-settings.js';
 import { roomLink } from './session.js';
+import { useSpeaker } from './sound.js';
 import { Stage } from './stage.js';
+import { Tools } from './tools.js';
+import { Transfers } from './transfers.js';
 
 const BANNERS = {
   draining: 'The server is restarting. Reconnecting…',
@@ -31,6 +37,11 @@ export class Call {
   #breakouts;
   #door;
   #sheet;
+  #captions;
+  #transfers;
+  #pip;
+  #tools;
+  #endDrop;
   #removeShortcuts;
   #fillDevices;
   #metering = 0;
@@ -46,7 +57,12 @@ export class Call {
     this.#breakouts = new Breakouts(room);
     this.#sheet = new RoomSheet(room);
     this.#door = new Door(room, () => $('people').hidden && this.#togglePanel('people'));
-    new People(room, moderation);
+    this.#captions = new Captions(room);
+    this.#transfers = new Transfers(room);
+    this.#endDrop = fileDrop((userId) => this.#transfers.invitation(userId), (userId, files) => this.#transfers.offer(userId, files));
+    this.#pip = new FloatingWindow(room, this.#stage);
+    this.#tools = new Tools(room, { captions: this.#captions, transfers: this.#transfers, pip: this.#pip });
+    new People(room, moderation, this.#transfers);
     this.#fillDevices = deviceSelects($('settings-dialog'), (kind, deviceId) => this.#switchDevice(kind, deviceId));
     this.#bindToolbar();
     this.#removeShortcuts = shortcuts({
@@ -55,6 +71,10 @@ export class Call {
       s: () => this.#toggleScreen(),
       h: () => this.#gestures.toggleHand(),
       r: () => this.#gestures.toggleReactions(),
+      t: () => this.#captions.toggle(),
+      i: () => this.#pip.toggle(),
+      f: () => this.#transfers.choosePerson(),
+      b: () => this.#tools.toggleBlur(),
       c: () => this.#togglePanel('chat'),
       p: () => this.#togglePanel('people'),
       l: () => this.#copyLink(),
@@ -84,6 +104,10 @@ export class Call {
     this.#breakouts.close();
     this.#door.close();
     this.#sheet.close();
+    this.#captions.close();
+    this.#transfers.close();
+    this.#pip.close();
+    this.#endDrop();
     this.#stage.close();
     if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';
@@ -113,6 +137,8 @@ export class Call {
     });
     room.on('device-lost', ({ kind }) =>
       toast(`Your ${kind === 'audio' ? 'microphone' : 'camera'} was disconnected.`, { tone: 'warning' }));
+    room.on('camera-paused', ({ paused }) => room.cameraEnabled && toast(paused
+      ? 'Your connection is too weak for your picture. Others still hear you.' : 'Your connection is better: others see you again.', { tone: paused ? 'warning' : 'info' }));
     room.on('error', (error) => this.#onError(error));
   }
 
@@ -257,7 +283,7 @@ export class Call {
    */
   async #switchDevice(kind, deviceId) {
     try {
-      await (kind === 'audiooutput' ? this.#stage.useSpeaker(deviceId) : this.#room.switchDevice(kind, deviceId));
+      await (kind === 'audiooutput' ? useSpeaker(deviceId) : this.#room.switchDevice(kind, deviceId));
     } catch (error) {
       this.#mediaFailed(error, { audioinput: 'microphone', videoinput: 'camera', audiooutput: 'speaker' }[kind]);
     }

@@ -9,14 +9,17 @@ import { toast } from './notices.js';
 export class People {
   #room;
   #moderation;
+  #transfers;
   /** @type {Map<string, {element: HTMLElement, shown: string}>} rows are kept while nothing changes, and so is the focus in them */
   #rows = new Map();
 
   /**
    * @param {import('../parley.js').Room} room
    * @param {import('./moderation.js').Moderation} moderation
+   * @param {import('./transfers.js').Transfers} transfers
    */
-  constructor(room, moderation) {
+  constructor(room, moderation, transfers) {
+    this.#transfers = transfers;
     this.#room = room;
     this.#moderation = moderation;
     $('people-list').replaceChildren();
@@ -46,7 +49,8 @@ export class People {
   #renderRow(participant) {
     const { you } = this.#room;
     const shown = JSON.stringify([nameOf(participant), participant.role, participant.audio_enabled, participant.video_enabled,
-      participant.screen_sharing, participant.connection_state, you?.role, you?.permissions?.can_manage_participants]);
+      participant.screen_sharing, participant.connection_state, you?.role, you?.permissions?.can_manage_participants,
+      this.#transfers.invitation(participant.user_id)]);
     const former = this.#rows.get(participant.user_id);
     if (former?.shown === shown) return;
     const element = this.#row(participant);
@@ -69,6 +73,7 @@ export class People {
       this.#muteButton(participant, local, name),
       el('span', { className: participant.video_enabled ? 'state' : 'state off', role: 'img',
         'aria-label': participant.video_enabled ? 'Camera on' : 'Camera off' }, icon(participant.video_enabled ? 'camera' : 'camera-off')),
+      this.#transfers.invitation(participant.user_id) ? this.#fileButton(participant, name) : null,
       this.#moderation.isOver(participant) ? this.#menuButton(participant, name) : null);
   }
 
@@ -90,6 +95,17 @@ export class People {
         if (await attempt(this.#room.requestUnmute(userId))) toast(`${name} has been asked to unmute.`);
       },
     }, symbol);
+  }
+
+  /**
+   * @param {import('../parley.js').Participant} participant
+   * @param {string} name
+   */
+  #fileButton({ user_id: userId }, name) {
+    return el('button', {
+      type: 'button', className: 'ghost state', title: `Send ${name} a file`, 'aria-label': `Send ${name} a file`, 'data-testid': 'send-to-person',
+      onclick: () => this.#transfers.choose(userId),
+    }, icon('clip'));
   }
 
   /**

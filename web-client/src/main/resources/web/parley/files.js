@@ -1,6 +1,7 @@
 import { ParleyError } from './errors.js';
 import { IncomingFile } from './incoming-file.js';
 import { CHUNK_BYTES, checksumOf, pour } from './outgoing-file.js';
+import { TransferRecords } from './transfer-records.js';
 
 /**
  * @typedef {import('../parley.d.ts').FileTransfer} FileTransfer
@@ -12,7 +13,6 @@ const LABEL = 'parley-file:';
 const STALL_MS = 30_000;
 /** A channel that closes does not say why; the server does, a moment later. */
 const REASON_MS = 1_500;
-const SHOWN_EVERY_MS = 100;
 /** Of all transfers together, so that the messages of a minute are left to other things. */
 const TOLD_EVERY_MS = 2_000;
 const UNFINISHED = new Set(['preparing', 'offered', 'active']);
@@ -22,9 +22,8 @@ const UNFINISHED = new Set(['preparing', 'offered', 'active']);
  * The channel carries the bytes in order and nothing else; the receiver says that all are there and fit their SHA-256.
  */
 export class Files {
-  /** @type {Map<string, FileTransfer>} by id, in the order in which they began */
-  all = new Map();
   #parts;
+  #records;
   /** @type {Map<string, RTCDataChannel>} */
   #channels = new Map();
   /** @type {Map<string, IncomingFile>} */
@@ -33,7 +32,6 @@ export class Files {
   #offered = new Map();
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   #watches = new Map();
-  #shownAt = 0;
   #toldAt = 0;
 
   /**
@@ -41,6 +39,12 @@ export class Files {
    */
   constructor(parts) {
     this.#parts = parts;
+    this.#records = new TransferRecords(parts.emit);
+  }
+
+  /** By id, in the order in which they began. */
+  get all() {
+    return this.#records.all;
   }
 
   /**
@@ -51,20 +55,19 @@ export class Files {
   async send(userId, file) {
     if (file.size > MAX_FILE_BYTES) throw new ParleyError('payload_too_large', `${file.name} is larger than ${MAX_FILE_BYTES} bytes`);
     const id = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    this.#put({
-      id, direction: 'sending', userId, name: cleanName(file.name), size: file.size, type: file.type, state: 'preparing', bytes: 0,
-      checksum: '', file: null, code: null,
+    this.#records.add({
+      id, direction: 'sending', userId, name: cleanName(file.name), size: file.size, type: file.type, state: 'preparing', checksum: '',
     });
     try {
-      const checksum = await checksumOf(file, () => this.#is(id, 'preparing'));
-      if (!this.#is(id, 'preparing')) return this.#get(id);
+      const checksum = await checksumOf(file, () => this.#records.is(id, 'preparing'));
+      if (!this.#records.is(id, 'preparing')) return this.#records.get(id);
       this.#offered.set(id, file);
-      this.#change(id, { state: 'offered', checksum });
+      this.#records.change(id, { state: 'offered', checksum });
       await this.#parts.signaling.request('file-share-offer', {
-        transfer_id: id, receiver_id: userId, file_name: this.#get(id).name, file_size: file.size, file_type: file.type.slice(0, 255),
+        transfer_id: id, receiver_id: userId, file_name: this.#records.get(id).name, file_size: file.size, file_type: file.type.slice(0, 255),
         checksum, chunk_size: CHUNK_BYTES, total_chunks: Math.ceil(file.size / CHUNK_BYTES),
       });
-      return this.#get(id);
+      return this.#records.get(id);
     } catch (error) {
       this.#end(id, 'failed', error instanceof ParleyError ? error.code : 'internal_error');
       throw error;
@@ -73,9 +76,9 @@ export class Files {
 
   /** @param {string} id of a file that was offered to oneself */
   async accept(id) {
-    if (!this.#is(id, 'offered') || this.#get(id).direction !== 'receiving') throw noSuchOffer();
-    this.#incoming.set(id, new IncomingFile(this.#get(id)));
-    this.#change(id, { state: 'active' });
+    if (!this.#records.is(id, 'offered') || this.#records.get(id).direction !== 'receiving') throw noSuchOffer();
+    this.#incoming.set(id, new IncomingFile(this.#records.get(id)));
+    this.#records.change(id, { state: 'active' });
     this.#watch(id);
     try {
       await this.#parts.signaling.request('file-share-accept', { transfer_id: id });
@@ -103,7 +106,7 @@ export class Files {
       case 'file-share-offer': return this.#onOffer(payload);
       case 'file-share-accept': return void this.#onAccepted(payload.transfer_id);
       case 'file-share-reject': return this.#onRejected(payload.transfer_id);
-      case 'file-share-complete': return this.#is(payload.transfer_id, 'active') && this.#end(payload.transfer_id, 'completed');
+      case 'file-share-complete': return this.#records.is(payload.transfer_id, 'active') && this.#end(payload.transfer_id, 'completed');
     }
   }
 
@@ -114,7 +117,7 @@ export class Files {
   onChannel(userId, channel) {
     const id = channel.label.startsWith(LABEL) ? channel.label.slice(LABEL.length) : '';
     const incoming = this.#incoming.get(id);
-    if (!incoming || this.#channels.has(id) || this.#get(id).userId !== userId) return channel.close();
+    if (!incoming || this.#channels.has(id) || this.#records.get(id).userId !== userId) return channel.close();
     this.#channels.set(id, channel);
     channel.binaryType = 'arraybuffer';
     channel.onmessage = ({ data }) => this.#take(id, incoming, data);
@@ -142,9 +145,8 @@ export class Files {
   #onOffer({ transfer_id: id, sender_id: userId, file_name: name, file_size: size, file_type: type, checksum }) {
     if (this.all.has(id)) return;
     if (size > MAX_FILE_BYTES) return this.#tellRejected(id);
-    this.#put({
-      id, direction: 'receiving', userId, name: cleanName(name), size, type: type ?? '', state: 'offered', bytes: 0, checksum: checksum ?? '',
-      file: null, code: null,
+    this.#records.add({
+      id, direction: 'receiving', userId, name: cleanName(name), size, type: type ?? '', state: 'offered', checksum: checksum ?? '',
     });
   }
 
@@ -153,11 +155,11 @@ export class Files {
     const file = this.#offered.get(id);
     if (!file) return this.#tellRejected(id); // offered by this user's page before it was reloaded, or taken back
     this.#offered.delete(id);
-    this.#change(id, { state: 'active' });
+    this.#records.change(id, { state: 'active' });
     this.#watch(id);
     try {
-      const channel = await this.#parts.mesh().openChannel(this.#get(id).userId, LABEL + id);
-      if (!this.#is(id, 'active')) return channel.close();
+      const channel = await this.#parts.mesh().openChannel(this.#records.get(id).userId, LABEL + id);
+      if (!this.#records.is(id, 'active')) return channel.close();
       this.#channels.set(id, channel);
       await pour(file, channel, (bytes) => this.#progress(id, bytes));
     } catch {
@@ -183,10 +185,10 @@ export class Files {
    * @param {ArrayBuffer} data
    */
   #take(id, incoming, data) {
-    if (!this.#is(id, 'active')) return;
+    if (!this.#records.is(id, 'active')) return;
     if (!(data instanceof ArrayBuffer) || data.byteLength > incoming.missing) return this.#fail(id, 'invalid_message');
     incoming.take(new Uint8Array(data));
-    this.#progress(id, this.#get(id).size - incoming.missing);
+    this.#progress(id, this.#records.get(id).size - incoming.missing);
     if (incoming.missing === 0) this.#complete(id, incoming);
     else if (performance.now() - this.#toldAt > TOLD_EVERY_MS) this.#tellProgress(id);
   }
@@ -198,7 +200,7 @@ export class Files {
   #complete(id, incoming) {
     const file = incoming.finish();
     if (!file) return this.#fail(id, 'checksum_mismatch');
-    this.#change(id, { file });
+    this.#records.change(id, { file });
     this.#parts.signaling.request('file-share-complete', { transfer_id: id }).catch((error) => this.#parts.emit('error', error));
     this.#end(id, 'completed');
   }
@@ -207,7 +209,7 @@ export class Files {
   #tellProgress(id) {
     this.#toldAt = performance.now();
     if (this.#parts.signaling.state !== 'connected') return;
-    this.#parts.signaling.request('file-share-progress', { transfer_id: id, bytes_transferred: this.#get(id).bytes })
+    this.#parts.signaling.request('file-share-progress', { transfer_id: id, bytes_transferred: this.#records.get(id).bytes })
       .catch(() => undefined); // it is for show, and the transfer may be over by now
   }
 
@@ -216,12 +218,9 @@ export class Files {
    * @param {number} bytes
    */
   #progress(id, bytes) {
-    if (!this.#is(id, 'active') || bytes === this.#get(id).bytes) return;
+    if (!this.#records.is(id, 'active') || bytes === this.#records.get(id).bytes) return;
     this.#watch(id);
-    this.all.set(id, { ...this.#get(id), bytes });
-    if (performance.now() - this.#shownAt < SHOWN_EVERY_MS) return;
-    this.#shownAt = performance.now();
-    this.#parts.emit('transfer', { transfer: this.#get(id) });
+    this.#records.progress(id, bytes);
   }
 
   /** @param {string} id of something that is given up when nothing moves any more */
@@ -235,7 +234,7 @@ export class Files {
    * @param {string} code why
    */
   #fail(id, code) {
-    if (!this.#is(id, 'active')) return;
+    if (!this.#records.is(id, 'active')) return;
     this.#end(id, 'failed', code);
     this.#tellRejected(id);
   }
@@ -256,41 +255,14 @@ export class Files {
     if (channel) {
       channel.onclose = channel.onmessage = null;
       // What has arrived whole is closed by its sender, who may still have an eye on the channel.
-      if (state !== 'completed' || this.#get(id).direction === 'sending') channel.close();
+      if (state !== 'completed' || this.#records.get(id).direction === 'sending') channel.close();
     }
     this.#channels.delete(id);
     this.#watches.delete(id);
     this.#incoming.delete(id);
     this.#offered.delete(id);
-    const { size, bytes } = this.#get(id);
-    this.#change(id, { state, code, bytes: state === 'completed' ? size : bytes });
-  }
-
-  /** @param {FileTransfer} transfer */
-  #put(transfer) {
-    this.all.set(transfer.id, transfer);
-    this.#parts.emit('transfer', { transfer });
-  }
-
-  /**
-   * @param {string} id
-   * @param {Partial<FileTransfer>} changes
-   */
-  #change(id, changes) {
-    this.#put({ ...this.#get(id), ...changes });
-  }
-
-  /** @param {string} id */
-  #get(id) {
-    return /** @type {FileTransfer} */ (this.all.get(id));
-  }
-
-  /**
-   * @param {string} id
-   * @param {FileTransfer['state']} state
-   */
-  #is(id, state) {
-    return this.all.get(id)?.state === state;
+    const { size, bytes } = this.#records.get(id);
+    this.#records.change(id, { state, code, bytes: state === 'completed' ? size : bytes });
   }
 }
 

@@ -39,7 +39,7 @@ export interface Participant {
   video_enabled: boolean;
   screen_sharing: boolean;
   connection_state: 'connected' | 'reconnecting';
-  connection_quality: QualityLevel | null;
+  connection_quality: QualityLevel | 'unknown';
   is_speaking: boolean;
   audio_level: number;
   is_hand_raised: boolean;
