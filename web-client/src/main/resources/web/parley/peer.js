@@ -1,6 +1,7 @@
 import { Candidates } from './candidates.js';
 import { peerStats } from './peer-stats.js';
 import { instanceOf } from './sdp.js';
+import { Sections } from './sections.js';
 import { serial } from './serial.js';
 
 /**
@@ -18,9 +19,6 @@ const CROSSED_MS = 500;
 /**
  * The connection to one other participant, by the perfect negotiation pattern of W3C WebRTC (§ 10.7). Everything that touches the
  * RTCPeerConnection runs one at a time, so a collision is simply an offer that arrives while ours is open.
- *
- * The first audio and the first video section always carry microphone and camera, whether or not there is anything to send: turning them
- * on or off is `replaceTrack`, without a negotiation. What comes after them is a screen.
  */
 export class Peer {
   #host;
@@ -34,8 +32,8 @@ export class Peer {
   /** @type {string | null} the remote peer connection that ours has agreed with */
   #remoteInstance = null;
   #candidates;
-  /** @type {RTCRtpTransceiver[]} */
-  #screenTransceivers = [];
+  /** @type {Sections | null} of the connection that there is */
+  #sections = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #attempts = 0;
@@ -110,45 +108,22 @@ export class Peer {
    * @param {MediaStreamTrack | null} track
    */
   setTrack(kind, track) {
-    this.#task(async () => {
-      const slot = this.#slot(kind);
-      if (slot) await slot.sender.replaceTrack(track);
-      else if (track) this.#pc?.addTransceiver(track, { direction: this.#direction(kind), streams: [this.#host.localStream] });
-    });
+    this.#task(() => this.#sections?.setTrack(kind, track));
   }
 
   /** Announces to send what may be sent now, and nothing else: the room refuses a description that does. */
   updateDirections() {
-    this.#task(async () => {
-      for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
-        const slot = this.#slot(kind);
-        if (slot && slot.direction !== this.#direction(kind)) slot.direction = this.#direction(kind);
-      }
-    });
-  }
-
-  /**
-   * @param {Kind} kind
-   * @returns {RTCRtpTransceiverDirection}
-   */
-  #direction(kind) {
-    return this.#host.maySend(kind) ? 'sendrecv' : 'recvonly';
+    this.#task(() => this.#sections?.updateDirections());
   }
 
   /** Sends what is being shared now, or stops doing so. */
   updateScreen() {
-    this.#task(() => this.#syncScreen());
+    this.#task(() => this.#sections?.syncScreen());
   }
 
   /** @param {{maxBitrate: number, scaleResolutionDownBy: number, maxFramerate: number}} encoding */
   limitVideo(encoding) {
-    this.#task(async () => {
-      const sender = this.#slot('video')?.sender;
-      const parameters = sender?.getParameters();
-      if (!sender || !parameters?.encodings?.length) return;
-      Object.assign(parameters.encodings[0], encoding);
-      await sender.setParameters(parameters);
-    });
+    this.#task(() => this.#sections?.limitVideo(encoding));
   }
 
   /**
@@ -163,12 +138,12 @@ export class Peer {
 
   /** @returns {Promise<PeerStats>} */
   stats() {
-    return peerStats(this.#pc, (transceiver) => !this.#isSlot(transceiver));
+    return peerStats(this.#pc, (transceiver) => !this.#sections?.isSlot(transceiver));
   }
 
   /** @returns {number} 0 to 1, how loud the other side is at this moment */
   audioLevel() {
-    const sources = this.#slot('audio')?.receiver.getSynchronizationSources?.() ?? [];
+    const sources = this.#sections?.slot('audio')?.receiver.getSynchronizationSources?.() ?? [];
     return sources[0]?.audioLevel ?? 0;
   }
 
@@ -198,7 +173,7 @@ export class Peer {
     this.#pc = null;
     this.#calling = false;
     this.#remoteInstance = null;
-    this.#screenTransceivers = [];
+    this.#sections = null;
     if (!pc) return;
     pc.onnegotiationneeded = pc.onicecandidate = pc.ontrack = pc.ondatachannel = pc.onconnectionstatechange = null;
     for (const { track } of pc.getReceivers()) this.#host.removeTrack(track);
@@ -211,41 +186,19 @@ export class Peer {
     this.#teardown();
     const pc = this.#host.createPeerConnection(await this.#host.configuration());
     if (this.#closed) return pc.close();
+    const sections = new Sections(pc, this.#host);
     this.#pc = pc;
+    this.#sections = sections;
     pc.onnegotiationneeded = () => this.#task(() => this.#offer(pc));
     pc.onicecandidate = ({ candidate }) => this.#task(() => this.#sendCandidate(pc, candidate));
     pc.ondatachannel = ({ channel }) => this.#host.onChannel(channel);
     pc.onconnectionstatechange = () => this.#onConnectionState(pc);
     pc.ontrack = ({ track, transceiver, streams }) =>
-      this.#host.addTrack(track, this.#isSlot(transceiver) ? 'camera' : 'screen', streams[0]?.id ?? null);
+      this.#host.addTrack(track, sections.isSlot(transceiver) ? 'camera' : 'screen', streams[0]?.id ?? null);
     this.#watch();
     if (!offering) return;
     this.#calling = true;
-    for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
-      pc.addTransceiver(this.#host.localTrack(kind) ?? kind, { direction: this.#direction(kind), streams: [this.#host.localStream] });
-    }
-    this.#syncScreen();
-  }
-
-  /** @param {Kind} kind */
-  #slot(kind) {
-    return this.#pc?.getTransceivers().find((each) => each.receiver.track.kind === kind) ?? null;
-  }
-
-  /** @param {RTCRtpTransceiver} transceiver */
-  #isSlot(transceiver) {
-    return this.#slot(/** @type {Kind} */ (transceiver.receiver.track.kind)) === transceiver;
-  }
-
-  #syncScreen() {
-    const tracks = this.#host.screen()?.getTracks() ?? [];
-    const current = this.#screenTransceivers.map(({ sender }) => sender.track);
-    if (!this.#pc || (tracks.length === current.length && tracks.every((track) => current.includes(track)))) return;
-    for (const transceiver of this.#screenTransceivers) transceiver.stop();
-    this.#screenTransceivers = tracks.map((track) =>
-      /** @type {RTCPeerConnection} */ (this.#pc).addTransceiver(track, {
-        direction: 'sendonly', streams: [/** @type {MediaStream} */ (this.#host.screen())],
-      }));
+    sections.offer();
   }
 
   /** @param {RTCPeerConnection} pc */
@@ -313,26 +266,11 @@ export class Peer {
     const pc = this.#pc;
     if (!pc) return;
     await pc.setRemoteDescription({ type: 'offer', sdp });
-    await this.#fillSlots();
+    await this.#sections?.fill();
     await pc.setLocalDescription();
     if (pc !== this.#pc) return;
     this.#sendDescription(pc);
-    this.#syncScreen();
-  }
-
-  /** Puts microphone and camera into the sections that the other side offered for them. */
-  async #fillSlots() {
-    for (const kind of /** @type {Kind[]} */ (['audio', 'video'])) {
-      const slot = this.#slot(kind);
-      const track = this.#host.localTrack(kind);
-      if (!slot) {
-        if (track) this.#pc?.addTransceiver(track, { direction: this.#direction(kind), streams: [this.#host.localStream] });
-        continue;
-      }
-      slot.direction = this.#direction(kind);
-      slot.sender.setStreams?.(this.#host.localStream);
-      if (slot.sender.track !== track) await slot.sender.replaceTrack(track);
-    }
+    this.#sections?.syncScreen();
   }
 
   /** @param {string} sdp */

@@ -4,6 +4,7 @@ import { Device } from './device.js';
 import { ParleyError } from './errors.js';
 import { Files } from './files.js';
 import { IceServers } from './ice.js';
+import { joined } from './joining.js';
 import { Link } from './link.js';
 import { LocalMedia } from './media.js';
 import { Members } from './members.js';
@@ -202,30 +203,11 @@ export class Room extends Requests {
    *
    * @returns {Promise<Room>}
    */
-  join() {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        settle();
-        this.#signaling.leave();
-        reject(new ParleyError('connection_lost', 'the server does not answer'));
-      }, this.#options.joinTimeoutMs ?? 20_000);
-      const offs = [
-        this.#signaling.on('frame', () => clearTimeout(timer)),
-        this.#signaling.on('waiting', () => clearTimeout(timer)),
-        this.on('connection', ({ state, error }) => {
-          if (state !== 'connected' && state !== 'closed') return;
-          settle();
-          if (state === 'connected') resolve(this);
-          else reject(error);
-        }),
-      ];
-      const settle = () => {
-        clearTimeout(timer);
-        for (const off of offs) off();
-      };
-      this.#signaling.open();
-      this.#ice.configuration();
-    });
+  async join() {
+    const standing = joined(this.#signaling, this.#options.joinTimeoutMs ?? 20_000);
+    this.#ice.configuration();
+    await standing;
+    return this;
   }
 
   /** Leaves for good: the place is given up at once. */
