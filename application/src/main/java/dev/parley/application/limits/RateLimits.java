@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param handRaises hands that a user raises or lowers
  * @param reactions of a user
  * @param fileOffers files that a user offers to others
- * @param authFailures failed authentications from an address
+ * @param authFailures failed authentications from an address; whoever goes on is refused for up to an hour
  */
 public record RateLimits(
         RateLimit messages,
@@ -28,7 +28,7 @@ public record RateLimits(
                 handRaises(0),
                 reactions(0),
                 fileOffers(0),
-                new RateLimit("auth_failures", authFailuresPer10Minutes, Duration.ofMinutes(10)));
+                new RateLimit("auth_failures", authFailuresPer10Minutes, Duration.ofMinutes(10), Duration.ofHours(1)));
     }
 
     /** These limits, and how often a user may do what is to stay rare; 0 for as often as they like. */

@@ -1,21 +1,21 @@
 package dev.parley.application.port;
 
+import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Counts what somebody does within a sliding window, for all nodes together. */
 public interface RateLimiter {
 
     /**
-     * Counts one more, unless that is one too many.
+     * Counts one more, unless that is one too many. Where the limit {@link RateLimit#grows()}, each further refusal doubles what is left of
+     * the wait, up to {@link RateLimit#longest()} after the last that was granted; then all is as if nothing had been done.
      *
      * @param subject whose share: a user id, an address
-     * @return empty when it may be done, otherwise after how long to try again
+     * @return what remains after it
      */
-    Optional<Duration> tryAcquire(RateLimit limit, String subject, Instant now);
+    Allowance tryAcquire(RateLimit limit, String subject, Instant now);
 
     /** As {@link #tryAcquire}, and counts nothing. */
-    Optional<Duration> peek(RateLimit limit, String subject, Instant now);
+    Allowance peek(RateLimit limit, String subject, Instant now);
 }

@@ -3,6 +3,7 @@ package dev.parley.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.testkit.Contracts;
 import dev.parley.domain.identity.NodeId;
@@ -93,13 +94,13 @@ class ContractsCanFailTest {
         protected RateLimiter newLimiter() {
             return new RateLimiter() {
                 @Override
-                public Optional<Duration> tryAcquire(RateLimit limit, String subject, Instant now) {
-                    return Optional.empty();
+                public Allowance tryAcquire(RateLimit limit, String subject, Instant now) {
+                    return Allowance.UNLIMITED;
                 }
 
                 @Override
-                public Optional<Duration> peek(RateLimit limit, String subject, Instant now) {
-                    return Optional.empty();
+                public Allowance peek(RateLimit limit, String subject, Instant now) {
+                    return Allowance.UNLIMITED;
                 }
             };
         }

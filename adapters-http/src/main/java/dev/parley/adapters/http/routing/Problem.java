@@ -72,12 +72,18 @@ public final class Problem extends RuntimeException {
     public static Problem rateLimited(RateLimit limit, Duration retryAfter) {
         return retryable(ErrorCode.RATE_LIMITED, "too many of this kind; try again later", retryAfter)
                 .withHeader("RateLimit-Policy", policy(limit))
-                .withHeader("RateLimit", "\"%s\";r=0;t=%d".formatted(limit.name(), seconds(retryAfter)));
+                .withHeader("RateLimit", left(limit, 0, retryAfter));
     }
 
+    /** How often something may be done. */
     static String policy(RateLimit limit) {
         return "\"%s\";q=%d;w=%d"
                 .formatted(limit.name(), limit.permits(), limit.window().toSeconds());
+    }
+
+    /** How often it still may, and in how many seconds once more. */
+    static String left(RateLimit limit, int remaining, Duration renewal) {
+        return "\"%s\";r=%d;t=%d".formatted(limit.name(), remaining, seconds(renewal));
     }
 
     private static Problem retryable(ErrorCode code, String message, Duration retryAfter) {

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.routing;
 
 import dev.parley.application.identity.Identity;
+import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.Telemetry;
@@ -81,21 +82,22 @@ public final class Router {
         if (identity.isPresent() && path.has("room_id")) {
             checkRoom(identity.get(), call);
         }
-        route.limit().ifPresent(limit -> count(limit, call.identity()));
-        var answer = route.handler().handle(call);
-        write(
-                route.limit()
-                        .filter(limit -> !limit.isOff())
-                        .map(limit -> answer.withHeader("RateLimit-Policy", Problem.policy(limit)))
-                        .orElse(answer),
-                context);
+        route.limit().filter(limit -> !limit.isOff()).ifPresent(limit -> count(limit, call.identity(), context));
+        write(route.handler().handle(call), context);
     }
 
-    private void count(RateLimit limit, Identity caller) {
-        limiter.tryAcquire(limit, caller.userId().value(), clock.instant()).ifPresent(wait -> {
-            telemetry.rateLimited(limit.name());
-            throw Problem.rateLimited(limit, wait);
-        });
+    /** Whatever becomes of the request, its answer says how many more there may be. */
+    private void count(RateLimit limit, Identity caller, Context context) {
+        switch (limiter.tryAcquire(limit, caller.userId().value(), clock.instant())) {
+            case Allowance.Granted(var remaining, var renewal) -> {
+                context.res().setHeader("RateLimit-Policy", Problem.policy(limit));
+                context.res().setHeader("RateLimit", Problem.left(limit, remaining, renewal));
+            }
+            case Allowance.Refused(var retryAfter) -> {
+                telemetry.rateLimited(limit.name());
+                throw Problem.rateLimited(limit, retryAfter);
+            }
+        }
     }
 
     private Optional<Identity> identify(Route route, Context context) {

@@ -5,6 +5,7 @@ import dev.parley.adapters.http.address.TrustedProxies;
 import dev.parley.adapters.http.identity.Authentication;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Router;
+import dev.parley.application.identity.TokenCheck;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.concurrent.Executors;
@@ -58,8 +59,12 @@ public final class HttpServer implements AutoCloseable {
                 server.insertHandler(new AddressGate(config.addresses(), services.telemetry()));
                 server.insertHandler(front.apply(server));
             });
-            var authentication = new Authentication(
-                    services.tokens(), services.limiter(), services.limits(), services.telemetry(), services.clock());
+            var authentication = new Authentication(new TokenCheck(
+                    services.tokens(),
+                    services.limiter(),
+                    services.limits().authFailures(),
+                    services.telemetry(),
+                    services.clock()));
             new Router(authentication, services.limiter(), services.telemetry(), services.clock())
                     .register(Api.routes(services), javalin);
         });

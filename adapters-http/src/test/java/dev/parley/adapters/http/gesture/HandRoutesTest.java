@@ -41,6 +41,7 @@ class HandRoutesTest {
         assertThat(second.json().path("raised").asBoolean()).isTrue();
         assertThat(second.json().path("position").asInt()).isEqualTo(2);
         assertThat(second.header("RateLimit-Policy")).isEqualTo("\"hand_raises\";q=5;w=60");
+        assertThat(second.header("RateLimit")).startsWith("\"hand_raises\";r=4;t=");
         var queue = server.get(QUEUE, server.token("host")).json();
         assertThat(queue.path("queue")).isEqualTo(second.json().path("queue"));
         assertThat(queue.path("queue").findValuesAsText("user_id")).containsExactly("bob", "alice");

@@ -1,11 +1,11 @@
 package dev.parley.adapters.memory.limits;
 
+import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.port.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,9 +20,9 @@ public final class InMemoryRateLimiter implements RateLimiter {
     private final AtomicLong sweptAt = new AtomicLong();
 
     @Override
-    public Optional<Duration> tryAcquire(RateLimit limit, String subject, Instant now) {
+    public Allowance tryAcquire(RateLimit limit, String subject, Instant now) {
         if (limit.isOff()) {
-            return Optional.empty();
+            return Allowance.UNLIMITED;
         }
         sweep(now);
         return windows.computeIfAbsent(new Subject(limit.name(), subject), _ -> new SlidingWindow(limit))
@@ -30,9 +30,12 @@ public final class InMemoryRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Optional<Duration> peek(RateLimit limit, String subject, Instant now) {
+    public Allowance peek(RateLimit limit, String subject, Instant now) {
+        if (limit.isOff()) {
+            return Allowance.UNLIMITED;
+        }
         var window = windows.get(new Subject(limit.name(), subject));
-        return limit.isOff() || window == null ? Optional.empty() : window.peek(now);
+        return window == null ? new Allowance.Granted(limit.permits(), Duration.ZERO) : window.peek(now);
     }
 
     private void sweep(Instant now) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.redis.RedisKind;
 import dev.parley.adapters.redis.connection.Redis;
+import dev.parley.application.limits.Allowance;
+import dev.parley.application.limits.Allowance.Granted;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.port.RateLimiter;
 import dev.parley.application.port.RateLimiterContract;
@@ -37,7 +39,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
     @Test
     void whatWasCountedIsGoneByItselfAfterTheWindow() {
         var limiter = newLimiter();
-        assertThat(limiter.tryAcquire(SIGNALLING, "ann", NOW)).isEmpty();
+        assertThat(limiter.tryAcquire(SIGNALLING, "ann", NOW)).isInstanceOf(Granted.class);
 
         assertThat(ask(redis -> redis.call("pttl", commands -> commands.pttl(key("ann")))))
                 .isBetween(1L, SIGNALLING.window().toMillis());
@@ -45,7 +47,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
 
     @Test
     void lookingLeavesNothingBehind() {
-        assertThat(newLimiter().peek(SIGNALLING, "ann", NOW)).isEmpty();
+        assertThat(newLimiter().peek(SIGNALLING, "ann", NOW)).isInstanceOf(Granted.class);
 
         assertThat(ask(redis -> redis.call("exists", commands -> commands.exists(key("ann")))))
                 .isZero();
@@ -67,17 +69,31 @@ class RedisRateLimiterTest extends RateLimiterContract {
     }
 
     @Test
+    void whoIsShutOutIsRememberedForAsLongAsThat() {
+        var limit = new RateLimit("guesses", 1, Duration.ofMinutes(1), Duration.ofHours(1));
+        var limiter = newLimiter();
+        for (int i = 0; i < 20; i++) {
+            var _ = limiter.tryAcquire(limit, "ann", NOW);
+        }
+
+        var key = prefix + ":limit:guesses:1:ann";
+        assertThat(ask(redis -> redis.call("pttl", commands -> commands.pttl(key))))
+                .isBetween(
+                        Duration.ofMinutes(59).toMillis(), Duration.ofHours(1).toMillis());
+    }
+
+    @Test
     void aLimitThatIsOffAsksRedisNothing() {
         var asked = new CopyOnWriteArrayList<String>();
         var limiter = newLimiter();
         kind.nodes().forEach(redis -> redis.observedBy((command, _) -> asked.add(command)));
         var off = new RateLimit("signalling", 0, Duration.ofMinutes(1));
 
-        assertThat(limiter.tryAcquire(off, "ann", NOW)).isEmpty();
-        assertThat(limiter.peek(off, "ann", NOW)).isEmpty();
+        assertThat(limiter.tryAcquire(off, "ann", NOW)).isEqualTo(Allowance.UNLIMITED);
+        assertThat(limiter.peek(off, "ann", NOW)).isEqualTo(Allowance.UNLIMITED);
         assertThat(asked).isEmpty();
 
-        assertThat(limiter.tryAcquire(SIGNALLING, "ann", NOW)).isEmpty();
+        assertThat(limiter.tryAcquire(SIGNALLING, "ann", NOW)).isInstanceOf(Granted.class);
         assertThat(asked).containsExactly("acquire");
     }
 

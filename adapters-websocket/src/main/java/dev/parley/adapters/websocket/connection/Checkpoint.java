@@ -1,20 +1,25 @@
 package dev.parley.adapters.websocket.connection;
 
 import dev.parley.application.identity.Identity;
-import dev.parley.application.port.TokenVerifier.Verdict;
+import dev.parley.application.identity.TokenCheck;
 import dev.parley.domain.decision.ErrorCode;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Checks tokens that come from one address, and slows down who guesses. */
+/** Checks the tokens that come over one socket. */
 final class Checkpoint {
 
-    private final SocketServices services;
-    private final String remoteAddress;
+    private final TokenCheck tokens;
+    private final InetAddress from;
 
     Checkpoint(SocketServices services, InetAddress from) {
-        this.services = services;
-        this.remoteAddress = from.getHostAddress();
+        this.tokens = new TokenCheck(
+                services.tokens(),
+                services.limiter(),
+                services.limits().authFailures(),
+                services.telemetry(),
+                services.clock());
+        this.from = from;
     }
 
     /** What a token is worth. */
@@ -25,32 +30,16 @@ final class Checkpoint {
     record Stopped(ErrorPayload why) implements Finding {}
 
     Finding check(Optional<String> token) {
-        var limit = services.limits().authFailures();
-        var wait =
-                services.limiter().peek(limit, remoteAddress, services.clock().instant());
-        if (wait.isPresent()) {
-            services.telemetry().rateLimited(limit.name());
-            return new Stopped(ErrorPayload.of(ErrorCode.RATE_LIMITED, "too many failed authentications")
-                    .retryAfter(wait.get()));
-        }
-        if (token.isEmpty()) {
-            return failed("a token is required");
-        }
-        return switch (services.tokens().verify(token.get())) {
-            case Verdict.Verified(var identity) -> new Passed(identity);
-            case Verdict.Refused(var reason) -> failed(reason);
-            case Verdict.Unavailable(var retryAfter) ->
+        return switch (tokens.check(token, from)) {
+            case TokenCheck.Finding.Believed(var identity) -> new Passed(identity);
+            case TokenCheck.Finding.Disbelieved(var reason) ->
+                new Stopped(ErrorPayload.of(ErrorCode.UNAUTHORIZED, reason));
+            case TokenCheck.Finding.SlowedDown(var ignored, var retryAfter) ->
+                new Stopped(ErrorPayload.of(ErrorCode.RATE_LIMITED, "too many failed authentications")
+                        .retryAfter(retryAfter));
+            case TokenCheck.Finding.Undecided(var retryAfter) ->
                 new Stopped(ErrorPayload.of(ErrorCode.UNAVAILABLE, "tokens cannot be checked at the moment")
                         .retryAfter(retryAfter));
         };
-    }
-
-    private Finding failed(String reason) {
-        services.limiter()
-                .tryAcquire(
-                        services.limits().authFailures(),
-                        remoteAddress,
-                        services.clock().instant());
-        return new Stopped(ErrorPayload.of(ErrorCode.UNAUTHORIZED, reason));
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.adapters.websocket.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.application.identity.Identity;
+import dev.parley.application.limits.Allowance;
 import dev.parley.application.port.Receipt;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.Outcome;
@@ -145,13 +146,13 @@ final class ClientSession {
             return;
         }
         for (var limit : type.traffic().limits(services.limits())) {
-            var wait = services.limiter()
+            var allowance = services.limiter()
                     .tryAcquire(
                             limit, identity.userId().value(), services.clock().instant());
-            if (wait.isPresent()) {
+            if (allowance instanceof Allowance.Refused(var retryAfter)) {
                 services.telemetry().rateLimited(limit.name());
                 answers.error(ErrorPayload.of(ErrorCode.RATE_LIMITED, "more messages than allowed")
-                        .retryAfter(wait.get())
+                        .retryAfter(retryAfter)
                         .answering(message.id()));
                 return;
             }
