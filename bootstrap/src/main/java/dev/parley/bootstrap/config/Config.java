@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +162,8 @@ public record Config(
     private static HttpConfig http(Values values, boolean development) {
         return HttpConfig.of(host(values, development), values.get(Settings.HTTP_PORT))
                 .behind(values.get(Settings.TRUSTED_PROXIES))
-                .admitting(new AddressRules(values.get(Settings.IP_ALLOW), values.get(Settings.IP_DENY)));
+                .admitting(new AddressRules(values.get(Settings.IP_ALLOW), values.get(Settings.IP_DENY)))
+                .readableFrom(Set.copyOf(values.get(Settings.CORS_ORIGINS)));
     }
 
     private static String host(Values values, boolean development) {

@@ -1,6 +1,7 @@
 package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
+import dev.parley.adapters.http.server.CrossOrigin;
 import dev.parley.application.address.Network;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ final class Settings {
                     + "answer to all.");
     static final Setting<List<Network>> IP_DENY =
             networks("WEBRTC_IP_DENY", "From where nobody is let in, allowed or not, as addresses or CIDR blocks.");
+    static final Setting<List<String>> CORS_ORIGINS = add(new Setting<>(
+            "WEBRTC_CORS_ORIGINS",
+            "list",
+            "",
+            "The origins whose pages may use REST and load the SDK, `https://app.example.org`, separated by commas, or `*` for all. Without it "
+                    + "only this server's own pages may. Sockets may be opened from everywhere: it is the token that counts.",
+            false,
+            text -> eachOf(items(text), CrossOrigin::parse, "origins such as https://app.example.org, or *,")));
 
     static final Setting<String> JWT_SECRET = secret(
             "WEBRTC_JWT_SECRET",

@@ -100,6 +100,25 @@ class ConfigTest {
     }
 
     @Test
+    void originsAreReadAsBrowsersWriteThem() {
+        assertThat(Config.of(
+                                Map.of(
+                                        "WEBRTC_CORS_ORIGINS",
+                                        "https://App.example.org:443, http://localhost:5173,capacitor://localhost,http://[::1]:80"))
+                        .http()
+                        .origins())
+                .containsExactlyInAnyOrder(
+                        "https://app.example.org", "http://localhost:5173", "capacitor://localhost", "http://[::1]");
+        assertThat(Config.of(Map.of("WEBRTC_CORS_ORIGINS", "*")).http().origins())
+                .containsExactly("*");
+        assertThat(problems(Map.of(
+                        "WEBRTC_CORS_ORIGINS", "https://app.example.org/, app.example.org, https://*.x y.org, null")))
+                .singleElement()
+                .asString()
+                .contains("'https://app.example.org/', 'app.example.org', 'https://*.x y.org', 'null' is none");
+    }
+
+    @Test
     void noProblemTellsASecret() {
         var problems = problems(Map.of("WEBRTC_JWT_SECRET", "short-and-secret", "WEBRTC_HTTP_PORT", "x"));
 

@@ -170,7 +170,14 @@ public final class Router {
     private static void write(Answer answer, Context context) {
         context.status(answer.status());
         context.res().setHeader("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(context.res()::setHeader);
+        answer.headers().forEach((name, value) -> {
+            // Whether it varies with the origin, too, was said before.
+            if (name.equals("Vary")) {
+                context.res().addHeader(name, value);
+            } else {
+                context.res().setHeader(name, value);
+            }
+        });
         context.contentType(answer.contentType());
         context.result(answer.body());
     }

@@ -4,6 +4,7 @@ import dev.parley.application.address.AddressRules;
 import dev.parley.application.address.Network;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where and how the server listens.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param port 1 to 65535; 0 for any that is free
  * @param trustedProxies what they say of who calls is believed
  * @param addresses from where clients are let in
+ * @param origins of the pages that may read answers, as {@link CrossOrigin#parse} gives them; that of this server's own pages always may
  * @param virtualThreads serve on virtual threads: slower where nothing blocks, and the only way where everything may
  * @param stopTimeout how long requests may take to end when the server stops, 0 to 5 minutes
  */
@@ -20,6 +22,7 @@ public record HttpConfig(
         int port,
         List<Network> trustedProxies,
         AddressRules addresses,
+        Set<String> origins,
         boolean virtualThreads,
         Duration stopTimeout) {
 
@@ -42,18 +45,22 @@ public record HttpConfig(
     }
 
     public static HttpConfig of(String host, int port) {
-        return new HttpConfig(host, port, List.of(), AddressRules.EVERYBODY, false, DEFAULT_STOP_TIMEOUT);
+        return new HttpConfig(host, port, List.of(), AddressRules.EVERYBODY, Set.of(), false, DEFAULT_STOP_TIMEOUT);
     }
 
     public HttpConfig onVirtualThreads() {
-        return new HttpConfig(host, port, trustedProxies, addresses, true, stopTimeout);
+        return new HttpConfig(host, port, trustedProxies, addresses, origins, true, stopTimeout);
     }
 
     public HttpConfig behind(List<Network> proxies) {
-        return new HttpConfig(host, port, List.copyOf(proxies), addresses, virtualThreads, stopTimeout);
+        return new HttpConfig(host, port, List.copyOf(proxies), addresses, origins, virtualThreads, stopTimeout);
     }
 
     public HttpConfig admitting(AddressRules rules) {
-        return new HttpConfig(host, port, trustedProxies, rules, virtualThreads, stopTimeout);
+        return new HttpConfig(host, port, trustedProxies, rules, origins, virtualThreads, stopTimeout);
+    }
+
+    public HttpConfig readableFrom(Set<String> others) {
+        return new HttpConfig(host, port, trustedProxies, addresses, Set.copyOf(others), virtualThreads, stopTimeout);
     }
 }

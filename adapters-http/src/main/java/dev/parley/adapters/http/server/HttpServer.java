@@ -57,6 +57,9 @@ public final class HttpServer implements AutoCloseable {
                 server.setErrorHandler(new ProblemErrorHandler());
                 server.setStopTimeout(config.stopTimeout().toMillis());
                 server.insertHandler(new AddressGate(config.addresses(), services.telemetry()));
+                if (!config.origins().isEmpty()) {
+                    server.insertHandler(CrossOrigin.handler(config.origins()));
+                }
                 server.insertHandler(front.apply(server));
             });
             var authentication = new Authentication(new TokenCheck(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.parley.application.address.AddressRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HttpConfigTest {
@@ -16,6 +17,6 @@ class HttpConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> HttpConfig.of("localhost", 65_536));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpConfig(
-                        "localhost", 0, List.of(), AddressRules.EVERYBODY, false, Duration.ofMinutes(6)));
+                        "localhost", 0, List.of(), AddressRules.EVERYBODY, Set.of(), false, Duration.ofMinutes(6)));
     }
 }
