@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.chat.SentMessage;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.room.Participant;
@@ -148,6 +149,17 @@ public abstract class RoomLogContract extends RoomLogFixture {
         committed(log.commit(proposal(0, new CommandKey(ANN, "1"), entered(ANN))));
 
         assertThat(committed(log.commit(proposal(version(room), new CommandKey(BOB, "1"), entered(BOB)))))
+                .hasSize(1);
+    }
+
+    /** User ids hold any character: no two pairs of user and id are ever written alike. */
+    @Test
+    void noUsersCommandIsTakenForThatOfAnotherHoweverTheyAreCalled() {
+        committed(log.commit(proposal(0, new CommandKey(new UserId("ann:b"), "c"), entered(ANN))));
+
+        var alike = new CommandKey(new UserId("ann"), "b:c");
+        assertThat(log.receiptOf(room, alike)).isEmpty();
+        assertThat(committed(log.commit(proposal(version(room), alike, entered(BOB)))))
                 .hasSize(1);
     }
 

@@ -27,8 +27,10 @@ record RoomKeys(String prefix, RoomId roomId) {
         return key("channel");
     }
 
+    /** A user's id may hold anything: told how long it is, nobody takes one for another. */
     String command(CommandKey command) {
-        return key("command:" + command.userId() + ":" + command.id());
+        var user = command.userId().value();
+        return key("command:" + user.length() + ":" + user + ":" + command.id());
     }
 
     String message(String messageId) {
