@@ -2,7 +2,6 @@ package dev.parley.adapters.http.room;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.routing.Answer;
-import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Page;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.domain.decision.ErrorCode;
@@ -47,7 +46,7 @@ public final class WaitingRoomRoutes {
                 Route.get(WAITING_ROOM, "Who waits to be let in, the longest waiting first; for those who may admit")
                         .query(Page.LIMIT, Page.CURSOR)
                         .answers(page())
-                        .by(call -> waiting(call, rooms.view(call, WaitingRoom::mayAdmit))),
+                        .by(call -> waiting(Page.of(call), rooms.view(call, WaitingRoom::mayAdmit))),
                 all(WAITING_ROOM + "/admit", "Let in these or all who wait, as far as there is room", Admit::new),
                 all(WAITING_ROOM + "/reject", "Send away these or all who wait", Reject::new),
                 one("/admit", "Let somebody in who waits", Fate.ADMITTED, user -> new Admit(only(user))),
@@ -80,14 +79,13 @@ public final class WaitingRoomRoutes {
                 .answers(page())
                 .refuses(ErrorCode.ROOM_FULL, ErrorCode.ROOM_LOCKED)
                 .by(call -> waiting(
-                        call,
+                        Page.FIRST,
                         rooms.execute(
                                 call,
                                 command.apply(call.body(WaitersChosen.class).who()))));
     }
 
-    private static Answer waiting(Call call, Room room) {
-        var page = Page.of(call);
+    private static Answer waiting(Page page, Room room) {
         var from = Math.max(0, page.position(0));
         var following = room.door().waiting().values().stream()
                 .skip(from)

@@ -14,6 +14,9 @@ public record Page(int limit, Optional<String> cursor) {
 
     public static final int MAX_LIMIT = 200;
 
+    /** The first, as long as a page may be. */
+    public static final Page FIRST = new Page(MAX_LIMIT, Optional.empty());
+
     public static final Route.Parameter LIMIT =
             new Route.Parameter("limit", "at most so many", false, Schema.integer(1, MAX_LIMIT));
     public static final Route.Parameter CURSOR =

@@ -78,6 +78,14 @@ class WaitingRoomRoutesTest {
         assertThat(isIn("bob")).isFalse();
     }
 
+    /** A cursor that was never given was refused after they had been admitted. */
+    @Test
+    void what_is_done_does_not_depend_on_what_is_asked_of_lists() {
+        var admitted = server.post(WAITING + "/admit?limit=x&cursor=!", server.token("host"), "{\"all\":true}");
+        assertThat(admitted.status()).as(admitted.text()).isEqualTo(200);
+        assertThat(isIn("ann") && isIn("bob") && isIn("cid")).isTrue();
+    }
+
     @Test
     void there_is_room_for_so_many_only() {
         server.post(ROOM + "settings", server.token("host"), "{\"max_participants\":3}");
