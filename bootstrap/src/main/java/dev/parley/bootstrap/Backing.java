@@ -4,6 +4,7 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.application.port.Nodes;
 import dev.parley.application.port.RateLimiter;
+import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.RoomLog;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ record Backing(
         RoomLog log,
         Nodes nodes,
         RateLimiter limiter,
+        RequestLedger ledger,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         List<Runnable> chores,

@@ -4,11 +4,13 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
+import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
+import dev.parley.adapters.redis.idempotency.RedisRequestLedger;
 import dev.parley.adapters.redis.limits.RedisRateLimiter;
 import dev.parley.adapters.redis.node.RedisNodes;
 import dev.parley.adapters.redis.room.RedisRoomLog;
@@ -56,6 +58,9 @@ final class Wiring {
 
     private static final Duration WAITS_FOR_REDIS = Duration.ofSeconds(10);
 
+    /** A request of a node that died in it may be repeated after so long. */
+    private static final Duration REQUESTS_TAKE_AT_MOST = Duration.ofMinutes(1);
+
     private Wiring() {}
 
     /** One process, everything in its memory. */
@@ -66,6 +71,10 @@ final class Wiring {
                 log,
                 new InMemoryNodes(Clock.systemUTC()),
                 new InMemoryRateLimiter(),
+                new InMemoryRequestLedger(
+                        Clock.systemUTC(),
+                        REQUESTS_TAKE_AT_MOST,
+                        config.replay().age()),
                 false,
                 Map.of(),
                 List.of(),
@@ -89,6 +98,11 @@ final class Wiring {
                 log,
                 new RedisNodes(redis, redisConfig.prefix()),
                 new RedisRateLimiter(redis, redisConfig.prefix()),
+                new RedisRequestLedger(
+                        redis,
+                        redisConfig.prefix(),
+                        REQUESTS_TAKE_AT_MOST,
+                        config.replay().age()),
                 true,
                 Map.of(Health.Component.REDIS, () -> redis.isUp() ? Health.State.UP : Health.State.DOWN),
                 List.of(log::heal),
@@ -163,6 +177,7 @@ final class Wiring {
                                 : Optional.empty(),
                         limiter,
                         config.limits(),
+                        backing.ledger(),
                         config.ice(),
                         config.turnSecret().<TurnCredentials>map(HmacTurnCredentials::new),
                         health,

@@ -32,6 +32,7 @@ class ContractsCanFailTest {
                         TellsNobody.class,
                         RacesForNothing.class,
                         LimitsNothing.class,
+                        KeepsNothing.class,
                         KnowsNobody.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
@@ -102,6 +103,25 @@ class ContractsCanFailTest {
                 public Allowance peek(RateLimit limit, String subject, Instant now) {
                     return Allowance.UNLIMITED;
                 }
+            };
+        }
+    }
+
+    private static final class KeepsNothing extends RequestLedgerContract {
+
+        @Override
+        protected RequestLedger newLedger(Duration underWay, Duration kept) {
+            return new RequestLedger() {
+                @Override
+                public Standing begin(CommandKey name, String fingerprint) {
+                    return new Standing.Begun();
+                }
+
+                @Override
+                public void answered(CommandKey name, String fingerprint, StoredAnswer answer) {}
+
+                @Override
+                public void abandon(CommandKey name) {}
             };
         }
     }

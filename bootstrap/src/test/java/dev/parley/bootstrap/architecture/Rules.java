@@ -48,6 +48,7 @@ record Rules(String root) {
             "webhook",
             "ice",
             "address",
+            "idempotency",
             "identity",
             "limits",
             "node");

@@ -12,8 +12,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A request to a route, authenticated. What does not fit is told with the name of what it is. */
 public final class Call {
@@ -25,11 +32,15 @@ public final class Call {
     private static final int MAX_DISCARDED = 1024 * 1024;
 
     private static final int DISCARD_CHUNK = 8 * 1024;
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[ -~]*[!-~][ -~]*");
     private static final int MAX_KEY_LENGTH = 64;
 
     private final Context context;
     private final PathTemplate path;
     private final Optional<Identity> identity;
+    private byte @Nullable [] body;
 
     Call(Context context, PathTemplate path, Optional<Identity> identity) {
         this.context = context;
@@ -71,14 +82,34 @@ public final class Call {
         return Optional.ofNullable(context.header(name));
     }
 
-    /** The {@code Idempotency-Key}, apart from the ids that the same user gives to messages on the socket. */
+    /** How the caller names this request; empty when it is not to be repeated, or changes nothing. */
+    Optional<String> idempotencyKey() {
+        var given = Collections.list(context.req().getHeaders(IDEMPOTENCY_KEY));
+        if (given.isEmpty() || Method.isSafe(context.req().getMethod())) {
+            return Optional.empty();
+        }
+        var key = given.getFirst();
+        if (given.size() > 1
+                || key.length() > MAX_KEY_LENGTH
+                || !KEY.matcher(key).matches()) {
+            throw Problem.invalid(IDEMPOTENCY_KEY, "is one of 1 to 64 printable ASCII characters");
+        }
+        return Optional.of(key);
+    }
+
+    /** The {@link #idempotencyKey}, apart from the ids that the same user gives to messages on the socket. */
     public Optional<String> commandId() {
-        return header("Idempotency-Key").map(key -> {
-            if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-                throw Problem.invalid("Idempotency-Key", "has 1 to 64 characters");
-            }
-            return "http:" + key;
-        });
+        return idempotencyKey().map(key -> "http:" + key);
+    }
+
+    /** The same for the same method, path, query and body, and for no other. */
+    String fingerprint() {
+        var request = context.req();
+        var digest = sha256();
+        var line = request.getMethod() + " " + request.getRequestURI() + "?"
+                + Objects.requireNonNullElse(request.getQueryString(), "") + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(bytes()));
     }
 
     /** The body bound to a record. */
@@ -117,6 +148,15 @@ public final class Call {
     }
 
     private byte[] bytes() {
+        var known = body;
+        if (known == null) {
+            known = read();
+            body = known;
+        }
+        return known;
+    }
+
+    private byte[] read() {
         try {
             var in = context.req().getInputStream();
             var bytes = in.readNBytes(MAX_BODY + 1);
@@ -137,6 +177,14 @@ public final class Call {
         var left = MAX_DISCARDED;
         for (var read = in.read(buffer); read > 0 && left > 0; read = in.read(buffer)) {
             left -= read;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -4,5 +4,10 @@ package dev.parley.adapters.http.routing;
 public enum Method {
     GET,
     POST,
-    DELETE
+    DELETE;
+
+    /** Whether a request of that method changes nothing (RFC 9110, 9.2.1). */
+    static boolean isSafe(String method) {
+        return method.equals("GET") || method.equals("HEAD");
+    }
 }

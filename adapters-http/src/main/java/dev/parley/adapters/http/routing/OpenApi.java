@@ -108,7 +108,9 @@ public final class OpenApi {
         if (route.method() != Method.GET && route.access() != Access.OPEN) {
             var parameter = parameters.addObject();
             parameter.put("name", "Idempotency-Key").put("in", "header").put("required", false);
-            parameter.put("description", "repeated within the replay window, the request does nothing again");
+            parameter.put(
+                    "description",
+                    "repeated within the replay window, the request does nothing again and gets the same answer");
             parameter.set("schema", Schema.text(1, 64).json());
         }
     }
@@ -126,6 +128,9 @@ public final class OpenApi {
         if (route.request().isPresent()) {
             codes.addAll(
                     List.of(ErrorCode.INVALID_MESSAGE, ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (route.access() != Access.OPEN && route.method() != Method.GET) {
+            codes.addAll(List.of(ErrorCode.INVALID_MESSAGE, ErrorCode.CONFLICT));
         }
         codes.add(ErrorCode.INTERNAL_ERROR);
         var byStatus = new TreeMap<Integer, TreeSet<String>>();

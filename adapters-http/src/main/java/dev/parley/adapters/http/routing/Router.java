@@ -4,6 +4,7 @@ import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.port.RateLimiter;
+import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.decision.ErrorCode;
@@ -35,10 +36,17 @@ public final class Router {
 
     private final Authenticator authenticator;
     private final RateLimiter limiter;
+    private final Repeats repeats;
     private final Telemetry telemetry;
     private final InstantSource clock;
 
-    public Router(Authenticator authenticator, RateLimiter limiter, Telemetry telemetry, InstantSource clock) {
+    public Router(
+            Authenticator authenticator,
+            RateLimiter limiter,
+            RequestLedger ledger,
+            Telemetry telemetry,
+            InstantSource clock) {
+        this.repeats = new Repeats(ledger);
         this.authenticator = authenticator;
         this.limiter = limiter;
         this.telemetry = telemetry;
@@ -82,8 +90,16 @@ public final class Router {
         if (identity.isPresent() && path.has("room_id")) {
             checkRoom(identity.get(), call);
         }
+        write(
+                identity.isPresent()
+                        ? repeats.answer(call, () -> carryOut(route, call, context))
+                        : route.handler().handle(call),
+                context);
+    }
+
+    private Answer carryOut(Route route, Call call, Context context) {
         route.limit().filter(limit -> !limit.isOff()).ifPresent(limit -> count(limit, call.identity(), context));
-        write(route.handler().handle(call), context);
+        return route.handler().handle(call);
     }
 
     /** Whatever becomes of the request, its answer says how many more there may be. */

@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
                     services.limits().authFailures(),
                     services.telemetry(),
                     services.clock()));
-            new Router(authentication, services.limiter(), services.telemetry(), services.clock())
+            new Router(authentication, services.limiter(), services.ledger(), services.telemetry(), services.clock())
                     .register(Api.routes(services), javalin);
         });
     }

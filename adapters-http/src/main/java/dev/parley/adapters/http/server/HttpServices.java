@@ -5,6 +5,7 @@ import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.room.MissedMessages;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.RateLimiter;
+import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
@@ -33,6 +34,7 @@ public record HttpServices(
         Optional<TokenIssuer> issuer,
         RateLimiter limiter,
         RateLimits limits,
+        RequestLedger ledger,
         IceConfig ice,
         Optional<TurnCredentials> turnCredentials,
         Health health,

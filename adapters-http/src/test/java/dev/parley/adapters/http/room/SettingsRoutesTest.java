@@ -60,7 +60,7 @@ class SettingsRoutesTest {
     }
 
     @Test
-    void the_same_idempotency_key_does_nothing_again() {
+    void the_same_idempotency_key_does_nothing_again_and_gets_the_same_answer() {
         var first = server.send(settings("{\"max_participants\":7}", "once"));
         assertThat(first.json().path("max_participants").asInt()).isEqualTo(7);
         assertThat(server.send(settings("{\"max_participants\":9}", "twice"))
@@ -69,7 +69,9 @@ class SettingsRoutesTest {
                         .asInt())
                 .isEqualTo(9);
 
-        assertThat(server.send(settings("{\"max_participants\":7}", "once"))
+        assertThat(server.send(settings("{\"max_participants\":7}", "once")).json())
+                .isEqualTo(first.json());
+        assertThat(server.get(ROOM + "settings", server.token("host"))
                         .json()
                         .path("max_participants")
                         .asInt())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
+import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
@@ -13,6 +14,7 @@ import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
+import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
@@ -117,6 +119,7 @@ public final class TestServer implements AutoCloseable {
                 Optional.of(issuer),
                 new InMemoryRateLimiter(),
                 RateLimits.of(100, 3_000, 30).with(5, 20, 10),
+                new InMemoryRequestLedger(clock, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 ice,
                 Optional.of(new HmacTurnCredentials("turn secret")),
                 health,
@@ -127,19 +130,27 @@ public final class TestServer implements AutoCloseable {
     }
 
     static HttpServices with(HttpServices s, TokenVerifier tokens) {
-        return copy(s, tokens, s.issuer(), s.limits());
+        return copy(s, tokens, s.issuer(), s.limits(), s.ledger());
     }
 
     static HttpServices with(HttpServices s, RateLimits limits) {
-        return copy(s, s.tokens(), s.issuer(), limits);
+        return copy(s, s.tokens(), s.issuer(), limits, s.ledger());
+    }
+
+    static HttpServices with(HttpServices s, RequestLedger ledger) {
+        return copy(s, s.tokens(), s.issuer(), s.limits(), ledger);
     }
 
     static HttpServices withoutIssuer(HttpServices s) {
-        return copy(s, s.tokens(), Optional.empty(), s.limits());
+        return copy(s, s.tokens(), Optional.empty(), s.limits(), s.ledger());
     }
 
     private static HttpServices copy(
-            HttpServices s, TokenVerifier tokens, Optional<TokenIssuer> issuer, RateLimits limits) {
+            HttpServices s,
+            TokenVerifier tokens,
+            Optional<TokenIssuer> issuer,
+            RateLimits limits,
+            RequestLedger ledger) {
         return new HttpServices(
                 s.engine(),
                 s.replicas(),
@@ -149,6 +160,7 @@ public final class TestServer implements AutoCloseable {
                 issuer,
                 s.limiter(),
                 limits,
+                ledger,
                 s.ice(),
                 s.turnCredentials(),
                 s.health(),
