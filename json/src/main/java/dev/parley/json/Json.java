@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 public final class Json {
 
     private static final int MAX_NESTING = 32;
+    private static final int MAX_MESSAGE = 500;
     private static final Pattern QUALIFIED_NAME = Pattern.compile("(?:[a-z]\\w*\\.)+(?:\\w+\\$)*([A-Z]\\w*)");
     private static final ObjectMapper MAPPER = newMapper();
 
@@ -89,8 +90,18 @@ public final class Json {
     }
 
     private static String firstLine(String message) {
-        var plain = QUALIFIED_NAME.matcher(message).replaceAll("$1");
-        return plain.lines().findFirst().orElse("");
+        var line = message.lines().findFirst().orElse("");
+        // What does not fit is quoted in it: its sender chose how long that is, and how long it takes to look through.
+        return QUALIFIED_NAME.matcher(cut(line)).replaceAll("$1");
+    }
+
+    private static String cut(String line) {
+        if (line.length() <= MAX_MESSAGE) {
+            return line;
+        }
+        // Never between the halves of a character.
+        var end = Character.isHighSurrogate(line.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
+        return line.substring(0, end) + "…";
     }
 
     private static ObjectMapper newMapper() {

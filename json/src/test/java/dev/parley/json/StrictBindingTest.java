@@ -72,6 +72,19 @@ class StrictBindingTest {
                         Optional.of(Map.of(Permission.CAN_RECORD, true))));
     }
 
+    /** Looking for names of classes in 50,000 letters took a processor for many seconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "y.", "yY$", "\uD83D\uDE00", "x\uD83D\uDE00"})
+    void howeverLongWhatDoesNotFitIsThatIsToldInFewWords(String part) {
+        var refusal = catchThrowableOfType(
+                InvalidFieldException.class,
+                () -> bind("{\"plain_flag\": true, \"flag\": \"" + part.repeat(100_000) + "\"}"));
+
+        assertThat(refusal.field()).isEqualTo("flag");
+        assertThat(refusal.getMessage()).hasSizeLessThan(600);
+        assertThat(Json.text(Map.of("message", refusal.getMessage()))).endsWith("…\"}");
+    }
+
     @Test
     void unknownFieldsAreIgnoredAndMissingOnesEmpty() {
         assertThat(bind("{\"plain_flag\": true, \"new_in_version_9\": [1, {}]}").text())
