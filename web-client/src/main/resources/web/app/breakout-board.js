@@ -8,7 +8,11 @@ import { icon } from './icons.js';
 import { avatar, nameOf } from './names.js';
 import { clock, peopleIn } from './places.js';
 
-/** @typedef {import('../parley.js').Participant} Participant */
+/**
+ * @typedef {import('./names.js').Named & {own: boolean, movable: boolean}} Person
+ * @typedef {{id: string, name: string}} Place
+ * @typedef {Place & {here: boolean, people: Person[], places: Place[]}} Card
+ */
 
 /** How the main room is called where a breakout's id is expected. */
 const MAIN = '';
@@ -47,7 +51,6 @@ export class BreakoutBoard {
 
   close() {
     clearInterval(this.#clock);
-    $('board').close();
   }
 
   #divide() {
@@ -85,7 +88,10 @@ export class BreakoutBoard {
     $('breakouts-form').hidden = divided;
     $('board-places').hidden = $('board-footer').hidden = !divided;
     $('breakouts-extend').hidden = ![...breakouts.values()].some(({ closes_at: closesAt }) => closesAt);
-    rerender($('board-places'), [this.#card(MAIN, 'Main room'), ...[...breakouts.values()].map((each) => this.#card(each.breakout_room_id, each.name))]);
+    const own = this.#room.you?.breakout_room_id ?? MAIN;
+    const places = [{ id: MAIN, name: 'Main room' }, ...[...breakouts.values()].map(({ breakout_room_id: id, name }) => ({ id, name }))];
+    const cards = places.map((place) => ({ ...place, here: place.id === own, people: this.#people(place.id), places }));
+    rerender($('board-places'), cards, (card) => this.#card(card));
     this.#renderTime();
   }
 
@@ -97,12 +103,17 @@ export class BreakoutBoard {
 
   /**
    * @param {string} place
-   * @param {string} name
+   * @returns {Person[]}
    */
-  #card(place, name) {
-    const people = peopleIn(this.#room, place || null);
-    const here = (this.#room.you?.breakout_room_id ?? MAIN) === place;
-    const card = el('li', { className: 'place-card', 'data-breakout-id': place, 'data-testid': 'board-place', 'aria-label': `${name}, ${people.length} people` },
+  #people(place) {
+    const { userId, you } = this.#room;
+    return peopleIn(this.#room, place || null).map(({ user_id, username, display_name, role }) => (
+      { user_id, username, display_name, own: user_id === userId, movable: role !== 'host' || you?.role === 'host' }));
+  }
+
+  /** @param {Card} card */
+  #card({ id: place, name, here, people, places }) {
+    const card = el('li', { className: 'place-card', 'data-breakout-id': place, 'data-testid': 'board-place', 'aria-label': `${name}, ${people.length === 1 ? '1 person' : `${people.length} people`}` },
       el('header', {}, el('b', { textContent: name }), el('span', { className: 'quiet', textContent: String(people.length) }),
         here ? el('span', { className: 'quiet', textContent: 'you are here' }) : el('button', {
           type: 'button', className: 'ghost', textContent: 'Join', 'aria-label': `Join ${name}`, 'data-testid': 'board-join',
@@ -112,7 +123,7 @@ export class BreakoutBoard {
           type: 'button', className: 'ghost', 'aria-label': `Close ${name}`, title: 'Close', 'data-testid': 'board-close',
           onclick: () => attempt(this.#room.closeBreakouts(place)),
         }, icon('close'))),
-      el('ul', {}, ...people.map((person) => this.#chip(person, place))));
+      el('ul', {}, ...people.map((person) => this.#chip(person, place, places))));
     card.ondragover = (/** @type {DragEvent} */ event) => {
       if (!event.dataTransfer?.types.includes(DRAGGED)) return;
       event.preventDefault();
@@ -131,20 +142,19 @@ export class BreakoutBoard {
   }
 
   /**
-   * @param {Participant} person
+   * @param {Person} person
    * @param {string} place
+   * @param {Place[]} places where they may be sent
    */
-  #chip(person, place) {
-    const { user_id: userId, role } = person;
+  #chip(person, place, places) {
+    const { user_id: userId, movable } = person;
     const name = nameOf(person);
-    const movable = role !== 'host' || this.#room.you?.role === 'host';
-    const places = [[MAIN, 'Main room'], ...[...this.#room.breakouts.values()].map((each) => [each.breakout_room_id, each.name])];
     const select = el('select', {
       'aria-label': `Where ${name} is`, title: `Send ${name} elsewhere`, 'data-testid': `place-of-${userId}`,
       onchange: () => this.#send(userId, select.value),
-    }, ...places.map(([id, label]) => el('option', { value: id, textContent: label, selected: id === place })));
+    }, ...places.map(({ id, name: label }) => el('option', { value: id, textContent: label, selected: id === place })));
     const chip = el('li', { className: 'chip-person', draggable: movable, 'data-testid': 'board-person', 'data-user-id': userId },
-      avatar(person), el('span', { className: 'chip-name', textContent: userId === this.#room.userId ? `${name} (you)` : name }),
+      avatar(person), el('span', { className: 'chip-name', textContent: person.own ? `${name} (you)` : name }),
       movable ? el('span', { className: 'chip-move' }, icon('move'), select) : null);
     chip.ondragstart = (/** @type {DragEvent} */ event) => {
       event.dataTransfer?.setData(DRAGGED, userId);
@@ -153,6 +163,7 @@ export class BreakoutBoard {
     };
     chip.ondragend = () => {
       this.#dragging = false;
+      chip.classList.remove('dragged');
       this.#render();
     };
     return chip;
@@ -164,7 +175,11 @@ export class BreakoutBoard {
    */
   async #send(userId, place) {
     if ((this.#room.participants.get(userId)?.breakout_room_id ?? MAIN) === place) return;
-    await attempt(this.#room.moveTo(userId, place || null));
-    this.#render();
+    if (!await attempt(this.#room.moveTo(userId, place || null))) this.#restoreChoices();
+  }
+
+  /** What was refused is shown as it is. */
+  #restoreChoices() {
+    for (const select of $('board-places').querySelectorAll('select')) select.value = select.closest('[data-breakout-id]').dataset.breakoutId;
   }
 }

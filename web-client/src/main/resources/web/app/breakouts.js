@@ -57,19 +57,17 @@ export class Breakouts {
     $('breakouts').hidden = !manages && breakouts.size === 0;
     $('breakouts-manage').hidden = !manages;
     $('breakouts-manage').textContent = breakouts.size === 0 ? 'Divide the room…' : 'Manage…';
-    rerender($('breakouts-list'), [...breakouts.values()].map((each) => this.#row(each, manages)));
+    const rows = [...breakouts.values()].map(({ breakout_room_id: id, name, self_select: selfSelect }) => (
+      { id, name, names: namesIn(this.#room, id), mayJoin: id !== place && (manages || selfSelect) }));
+    rerender($('breakouts-list'), rows, (row) => this.#row(row));
     this.#renderTime();
   }
 
-  /**
-   * @param {import('../parley.js').Breakout} breakout
-   * @param {boolean} manages
-   */
-  #row({ breakout_room_id: id, name, self_select: selfSelect }, manages) {
-    const here = this.#room.breakout?.breakout_room_id === id;
+  /** @param {{id: string, name: string, names: string, mayJoin: boolean}} breakout */
+  #row({ id, name, names, mayJoin }) {
     return el('li', { className: 'hand', 'data-breakout-id': id },
-      el('span', { className: 'breakout-row' }, el('b', { textContent: name }), el('small', { textContent: namesIn(this.#room, id) || 'Nobody' })),
-      !here && (manages || selfSelect) ? el('button', {
+      el('span', { className: 'breakout-row' }, el('b', { textContent: name }), el('small', { textContent: names || 'Nobody' })),
+      mayJoin ? el('button', {
         type: 'button', className: 'ghost', textContent: 'Join', 'aria-label': `Join ${name}`, 'data-testid': 'breakout-join',
         onclick: () => this.#goTo(id),
       }) : null);

@@ -36,7 +36,6 @@ export class Call {
   #gestures;
   #breakouts;
   #door;
-  #sheet;
   #captions;
   #transfers;
   #pip;
@@ -55,7 +54,7 @@ export class Call {
     this.#chat = new Chat(room);
     this.#gestures = new Gestures(room, this.#stage);
     this.#breakouts = new Breakouts(room);
-    this.#sheet = new RoomSheet(room);
+    new RoomSheet(room);
     this.#door = new Door(room, () => $('people').hidden && this.#togglePanel('people'));
     this.#captions = new Captions(room);
     this.#transfers = new Transfers(room);
@@ -97,19 +96,25 @@ export class Call {
     $('stage').focus({ preventScroll: true });
   }
 
+  /** One was sent before the room: nothing of it stays open. */
+  #suspend() {
+    for (const dialog of document.querySelectorAll('dialog[open]')) /** @type {HTMLDialogElement} */ (dialog).close();
+    $('menu').hidePopover();
+    this.#stage.render();
+  }
+
   close() {
     this.#removeShortcuts();
     this.#meter.stop();
     this.#gestures.close();
     this.#breakouts.close();
     this.#door.close();
-    this.#sheet.close();
+    this.#suspend();
     this.#captions.close();
     this.#transfers.close();
     this.#pip.close();
     this.#endDrop();
     this.#stage.close();
-    if ($('settings-dialog').open) $('settings-dialog').close();
     document.title = 'Parley';
   }
 
@@ -118,6 +123,7 @@ export class Call {
     room.on('participant-joined', ({ participant }) => toast(`${nameOf(participant)} joined`));
     room.on('participant-left', ({ participant, reason }) =>
       toast(`${nameOf(participant)} ${reason === 'kicked' || reason === 'banned' ? 'was removed' : 'left'}`));
+    room.on('waiting', () => this.#suspend());
     room.on('local-media', () => this.#renderToolbar());
     room.on('state', () => this.#renderToolbar());
     room.on('permissions', ({ userId }) => userId === room.userId && this.#renderToolbar());

@@ -55,7 +55,7 @@ export class Door {
     $('knock-count').hidden = waiters.length === 0;
     $('head-count').hidden = waiters.length > 0;
     $('people-toggle').setAttribute('aria-description', waiters.length ? `${waiters.length} waiting to join` : '');
-    rerender($('waiters-list'), waiters.map((waiter) => this.#row(waiter)));
+    rerender($('waiters-list'), waiters, (waiter) => this.#row(waiter));
     this.#renderTimes();
     this.#renderBar();
   }

@@ -21,13 +21,19 @@ export function toast(text, { tone = 'info', action } = {}) {
       },
     }));
   }
-  // Whatever lies outside of an open dialog is behind it.
-  const stage = [document.body, ...document.querySelectorAll('dialog[open]')].at(-1);
-  if ($('toasts').parentNode !== stage) stage.append($('toasts'));
+  comeToFront();
   for (const same of $('toasts').children) if (same.firstChild.textContent === text) same.remove();
   $('toasts').append(notice);
   setTimeout(() => notice.remove(), action ? 3 * SHOWN_MS : SHOWN_MS);
 }
+
+/** Whatever lies outside of an open dialog is behind it. */
+function comeToFront() {
+  const stage = [document.body, ...document.querySelectorAll('dialog[open]')].at(-1);
+  if ($('toasts').parentNode !== stage) stage.append($('toasts'));
+}
+
+document.addEventListener('close', comeToFront, true); // what was told in a dialog is still to be read after it
 
 /** @param {string} text for those who do not see it happen */
 export function announce(text) {

@@ -61,16 +61,12 @@ export class RoomSheet {
     this.#loadBans();
   }
 
-  close() {
-    $('room-sheet').close();
-  }
-
   #render() {
     const { settings, you } = this.#room;
     const manages = this.#room.can('can_manage_participants');
     $('room-sheet-open').hidden = $('room-sheet-button').hidden = !manages;
     $('close-room-section').hidden = you?.role !== 'host';
-    if (!manages && $('room-sheet').open) this.close();
+    if (!manages) $('room-sheet').close();
     if (settings) for (const render of this.#renderers) render(settings);
   }
 
@@ -135,7 +131,7 @@ export class RoomSheet {
   async #loadBans() {
     await attempt(this.#room.bans().then((bans) => {
       $('bans-none').hidden = bans.length > 0;
-      rerender($('bans'), bans.map((ban) => this.#ban(ban)));
+      rerender($('bans'), bans, (ban) => this.#ban(ban));
     }));
   }
 
