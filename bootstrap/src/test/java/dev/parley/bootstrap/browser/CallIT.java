@@ -1,7 +1,7 @@
 package dev.parley.bootstrap.browser;
 
+import static dev.parley.bootstrap.browser.Venue.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,41 +18,28 @@ import org.junit.jupiter.api.Test;
 class CallIT {
 
     private static final Duration PRESENCE_TTL = Duration.ofSeconds(6);
-    private static ServerProcess server;
-    private static Chromium chromium;
+    private static Venue venue;
 
     @BeforeAll
-    static void start() {
-        server = ServerProcess.start(Map.of("WEBRTC_ROOM_PRESENCE_TTL", String.valueOf(PRESENCE_TTL.toSeconds())));
-        chromium = new Chromium();
+    static void open() {
+        venue = new Venue(Map.of("WEBRTC_ROOM_PRESENCE_TTL", String.valueOf(PRESENCE_TTL.toSeconds())));
     }
 
     @AfterAll
-    static void stop() {
-        chromium.close();
-        server.close();
+    static void close() {
+        venue.close();
     }
 
     @AfterEach
     void nothingWentWrongOnTheServer() {
-        assertThat(server.log()).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
-    }
-
-    private static Caller caller(String name, String room) {
-        return new Caller(chromium.browser(), name).join(server.url(), room);
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(100))
-                .pollInSameThread();
+        venue.assertThatNothingWentWrongOnTheServer();
     }
 
     @Test
     void twoSeeEachOtherAndThePictureMoves() {
-        try (var ann = caller("Ann", "two")) {
+        try (var ann = venue.caller("Ann", "two")) {
             ann.awaitInCall();
-            try (var bob = caller("Bob", "two")) {
+            try (var bob = venue.caller("Bob", "two")) {
                 soon().until(() -> ann.sees(1) && bob.sees(1));
                 var seenByAnn = ann.framesInAll();
                 var seenByBob = bob.framesInAll();
@@ -77,9 +63,9 @@ class CallIT {
 
     private Duration untilBothSidesSee(int attempt) {
         var room = "fast-" + attempt;
-        try (var ann = caller("Ann", room)) {
+        try (var ann = venue.caller("Ann", room)) {
             ann.awaitInCall();
-            try (var bob = caller("Bob", room)) {
+            try (var bob = venue.caller("Bob", room)) {
                 bob.awaitInCall();
                 var joined = System.nanoTime();
                 soon().until(() -> ann.sees(1) && bob.sees(1));
@@ -90,17 +76,17 @@ class CallIT {
 
     @Test
     void threeFormAMesh() {
-        try (var ann = caller("Ann", "three");
-                var bob = caller("Bob", "three");
-                var cleo = caller("Cleo", "three")) {
+        try (var ann = venue.caller("Ann", "three");
+                var bob = venue.caller("Bob", "three");
+                var cleo = venue.caller("Cleo", "three")) {
             soon().until(() -> ann.sees(2) && bob.sees(2) && cleo.sees(2));
         }
     }
 
     @Test
     void whoReloadsThePageIsInTheCallAgainAsTheSamePerson() {
-        try (var ann = caller("Ann", "reload");
-                var bob = caller("Bob", "reload")) {
+        try (var ann = venue.caller("Ann", "reload");
+                var bob = venue.caller("Bob", "reload")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
             var seenByAnn = ann.framesDecoded().keySet();
 
@@ -116,9 +102,9 @@ class CallIT {
 
     @Test
     void aPageThatIsKilledIsGoneWhenItsPlaceIsNoLongerKept() {
-        try (var ann = caller("Ann", "killed")) {
+        try (var ann = venue.caller("Ann", "killed")) {
             ann.awaitInCall();
-            var bob = caller("Bob", "killed");
+            var bob = venue.caller("Bob", "killed");
             soon().until(() -> ann.sees(1));
 
             bob.close();
@@ -130,8 +116,8 @@ class CallIT {
 
     @Test
     void whatOneSaysTheOtherReadsAndHtmlIsJustText() {
-        try (var ann = caller("Ann", "chat");
-                var bob = caller("Bob", "chat")) {
+        try (var ann = venue.caller("Ann", "chat");
+                var bob = venue.caller("Bob", "chat")) {
             ann.awaitInCall();
             bob.awaitInCall();
             soon().until(() -> ann.tiles() == 2);
@@ -144,8 +130,8 @@ class CallIT {
 
     @Test
     void handsQueueInTheOrderInWhichTheyWentUpAndAReactionShows() {
-        try (var ann = caller("Ann", "hands");
-                var bob = caller("Bob", "hands")) {
+        try (var ann = venue.caller("Ann", "hands");
+                var bob = venue.caller("Bob", "hands")) {
             soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
 
             ann.raiseHand();
@@ -167,7 +153,7 @@ class CallIT {
 
     @Test
     void theSdkHoldsToTheProtocolInABarePage() {
-        try (var tests = new SdkTests(chromium.browser(), server.url())) {
+        try (var tests = new SdkTests(venue.browser(), venue.url())) {
             assertThat(tests.failures()).isEmpty();
             assertThat(tests.passed()).isPositive();
         }

@@ -4,12 +4,21 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody in front of a browser window of their own. */
 final class Caller implements AutoCloseable {
+
+    /** That pictures flow is tested, not how large they are: a machine is to be able to carry five browsers. */
+    private static final String SMALL_PICTURES = """
+            const devices = navigator.mediaDevices;
+            const open = devices.getUserMedia.bind(devices);
+            devices.getUserMedia = ({ audio, video }) =>
+              open({ audio, video: video && { width: 160, height: 120, frameRate: 10 } });
+            """;
 
     private final String name;
     private final BrowserContext context;
@@ -21,6 +30,7 @@ final class Caller implements AutoCloseable {
         this.context =
                 browser.newContext(new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone")));
         this.page = context.newPage();
+        page.addInitScript(SMALL_PICTURES);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(name + ": " + message.text());
@@ -31,6 +41,12 @@ final class Caller implements AutoCloseable {
 
     Caller join(String url, String room) {
         page.navigate(url + "/?room=" + room + "&name=" + name + "&autojoin=1");
+        return this;
+    }
+
+    /** Joins to watch and steer, without microphone and camera. */
+    Caller attend(String url, String room) {
+        page.navigate(url + "/?room=" + room + "&name=" + name + "&autojoin=1&mic=0&camera=0");
         return this;
     }
 
@@ -59,6 +75,43 @@ final class Caller implements AutoCloseable {
     boolean sees(int others) {
         var frames = framesDecoded();
         return frames.size() == others && frames.values().stream().allMatch(decoded -> decoded.intValue() > 0);
+    }
+
+    /**
+     * From now on the page looks for the moment in which it sees and hears so many others, over so many connections. It does so itself: to ask
+     * it from here takes longer the busier the machine is.
+     */
+    void watchFor(int others, int connections) {
+        page.evaluate("""
+                ([others, connections]) => {
+                  const patience = Date.now() + 120_000;
+                  globalThis.met = (async () => {
+                    while (Date.now() < patience) {
+                      const all = Object.values(await globalThis.parley.room.stats());
+                      const met = all.filter(({ framesDecoded, audioBytes }) => framesDecoded > 0 && audioBytes > 0);
+                      if (all.length === connections && met.length === others) return Date.now();
+                      await new Promise((resolve) => setTimeout(resolve, 50));
+                    }
+                    throw new Error(`not connected as expected: ${JSON.stringify(await globalThis.parley.room.stats())}`);
+                  })();
+                }
+                """, List.of(others, connections));
+    }
+
+    /** Waits for that moment. */
+    Instant met() {
+        return Instant.ofEpochMilli(((Number) page.evaluate("() => globalThis.met")).longValue());
+    }
+
+    /** With whom there is a connection for media, by the names they show. */
+    @SuppressWarnings("unchecked")
+    List<String> companions() {
+        return (List<String>) page.evaluate("""
+                async () => {
+                  const { room } = globalThis.parley;
+                  return Object.keys(await room.stats()).map((user) => room.participants.get(user).display_name).sort();
+                }
+                """);
     }
 
     int framesInAll() {

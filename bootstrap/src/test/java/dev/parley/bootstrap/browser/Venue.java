@@ -40,6 +40,13 @@ final class Venue implements AutoCloseable {
         return caller;
     }
 
+    /** Somebody who is in a room to steer it, unseen and unheard. */
+    Caller host(String name, String room) {
+        var caller = new Caller(browser(), name).attend(url(), room);
+        caller.awaitInCall();
+        return caller;
+    }
+
     /** Patience that a busy machine does not exhaust. */
     static ConditionFactory soon() {
         return Awaitility.await()
