@@ -3,15 +3,22 @@ package dev.parley.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.Turn;
+import dev.parley.application.chat.HistoryChange;
+import dev.parley.application.chat.HistoryQuery;
+import dev.parley.application.chat.PastMessage;
 import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
 import dev.parley.application.testkit.Contracts;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +40,10 @@ class ContractsCanFailTest {
                         RacesForNothing.class,
                         LimitsNothing.class,
                         KeepsNothing.class,
-                        KnowsNobody.class)
+                        KnowsNobody.class,
+                        JournalsNothing.class,
+                        NotesNobody.class,
+                        RemembersNothing.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
                                 test.getName(),
@@ -86,6 +96,69 @@ class ContractsCanFailTest {
         @Override
         protected Duration patience() {
             return IMPATIENT;
+        }
+    }
+
+    private static final class JournalsNothing extends JournalContract {
+
+        @Override
+        protected RoomLog newLog(RoomRules rules, Bounds bounds) {
+            return new SilentRoomLog();
+        }
+
+        @Override
+        protected Journal journal() {
+            return new Journal() {
+                @Override
+                public List<RoomId> waiting(int limit) {
+                    return List.of();
+                }
+
+                @Override
+                public Taken take(RoomId roomId, int limit, Duration lease) {
+                    return Taken.NOTHING;
+                }
+
+                @Override
+                public void release(JournalEntry last) {}
+            };
+        }
+
+        @Override
+        protected Journal otherJournal() {
+            return journal();
+        }
+    }
+
+    private static final class NotesNobody extends AttendanceContract {
+
+        @Override
+        protected Attendance newAttendance() {
+            return new Attendance() {
+                @Override
+                public void note(List<Turn> turns) {}
+
+                @Override
+                public List<Stay> stays(RoomId roomId, UserId userId, int limit) {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    private static final class RemembersNothing extends HistoryContract {
+
+        @Override
+        protected History newHistory() {
+            return new History() {
+                @Override
+                public void keep(List<HistoryChange> changes) {}
+
+                @Override
+                public List<PastMessage> read(HistoryQuery query) {
+                    return List.of();
+                }
+            };
         }
     }
 

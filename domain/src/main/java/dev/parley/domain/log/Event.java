@@ -17,4 +17,9 @@ public interface Event {
     default int weight() {
         return 256;
     }
+
+    /** Whether it may be kept for longer than the replay window. */
+    default boolean isArchived() {
+        return true;
+    }
 }

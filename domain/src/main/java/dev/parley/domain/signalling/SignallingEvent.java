@@ -7,6 +7,11 @@ import java.util.Optional;
 /** What peers were told. Holds addresses: never archived. */
 public sealed interface SignallingEvent extends Relay {
 
+    @Override
+    default boolean isArchived() {
+        return false;
+    }
+
     record Described(DescriptionType type, String sdp, Optional<UserId> target) implements SignallingEvent {
         @Override
         public int weight() {

@@ -27,8 +27,20 @@ public final class InMemoryRoomLog implements RoomLog {
     private final Features features;
     private final RoomRules rules;
     private final ReplayWindow window;
+    private final Optional<InMemoryJournal> journal;
 
+    /** Of which nothing is archived. */
     public InMemoryRoomLog(Features features, RoomRules rules, ReplayWindow window) {
+        this(features, rules, window, Optional.empty());
+    }
+
+    public InMemoryRoomLog(Features features, RoomRules rules, ReplayWindow window, InMemoryJournal journal) {
+        this(features, rules, window, Optional.of(journal));
+    }
+
+    private InMemoryRoomLog(
+            Features features, RoomRules rules, ReplayWindow window, Optional<InMemoryJournal> journal) {
+        this.journal = journal;
         this.features = features;
         this.rules = rules;
         this.window = window;
@@ -127,6 +139,6 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     private LogOfRoom logFor(RoomId roomId) {
-        return logs.computeIfAbsent(roomId, id -> new LogOfRoom(id, features, rules, window));
+        return logs.computeIfAbsent(roomId, id -> new LogOfRoom(id, features, rules, window, journal));
     }
 }

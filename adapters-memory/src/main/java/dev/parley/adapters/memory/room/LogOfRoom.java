@@ -44,7 +44,9 @@ final class LogOfRoom {
     private final List<Following> followers = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<Follower>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unpublished = new AtomicInteger();
+    private final Optional<InMemoryJournal> journal;
     private RoomView view;
+    private long born;
     private boolean ended;
     private volatile Optional<Instant> deadline = Optional.empty();
 
@@ -60,7 +62,9 @@ final class LogOfRoom {
 
     private record Remembered(Receipt receipt, Instant at) {}
 
-    LogOfRoom(RoomId roomId, Features features, RoomRules rules, ReplayWindow window) {
+    LogOfRoom(
+            RoomId roomId, Features features, RoomRules rules, ReplayWindow window, Optional<InMemoryJournal> journal) {
+        this.journal = journal;
         this.roomId = roomId;
         this.features = features;
         this.window = window;
@@ -111,7 +115,11 @@ final class LogOfRoom {
         proposal.key().ifPresent(key -> receipts.put(key, new Remembered(receipt, proposal.at())));
         dropWhatIsBeyondTheWindow(proposal.at());
         if (!appended.isEmpty()) {
+            if (born == 0) {
+                born = appended.getFirst().sequence();
+            }
             var published = List.copyOf(appended);
+            journal.ifPresent(kept -> kept.add(roomId, born, published));
             outbox.add(follower -> follower.onEntries(published));
         }
         return new Commit.Committed(appended, receipt);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A proposal, as {@code commit.lua} takes it. */
-record CommitCall(Proposal proposal, RoomKeys room, ReplayWindow window, String publishing) {
+record CommitCall(
+        Proposal proposal, RoomKeys room, ReplayWindow window, Optional<RedisJournal> journal, String publishing) {
 
     private static final String DELETED = "deleted ";
 
@@ -23,6 +24,8 @@ record CommitCall(Proposal proposal, RoomKeys room, ReplayWindow window, String 
         all.add(room.snapshot());
         all.add(room.tail());
         all.add(proposal.key().map(room::command).orElse(room.log()));
+        all.add(room.journal());
+        all.add(room.journalState());
         proposal.drafts().stream()
                 .flatMap(draft -> messageOf(draft.event()).stream())
                 .map(room::message)
@@ -31,7 +34,7 @@ record CommitCall(Proposal proposal, RoomKeys room, ReplayWindow window, String 
     }
 
     List<String> arguments(Writer.Attempt attempt) {
-        var arguments = new ArrayList<String>(15 + 3 * proposal.drafts().size());
+        var arguments = new ArrayList<String>(16 + 4 * proposal.drafts().size());
         arguments.add(String.valueOf(proposal.expectedVersion()));
         arguments.add(String.valueOf(proposal.at().toEpochMilli()));
         arguments.add(RedisRoomLog.millis(proposal.deadline()));
@@ -47,12 +50,22 @@ record CommitCall(Proposal proposal, RoomKeys room, ReplayWindow window, String 
         arguments.add(String.valueOf(attempt.epoch()));
         arguments.add(attempt.name());
         arguments.add(attempt.repeated() ? "1" : "0");
+        arguments.add(String.valueOf(journal.map(RedisJournal::maxBytes).orElse(0L)));
         for (Draft draft : proposal.drafts()) {
             arguments.add(draft.changesState() ? "1" : "0");
             arguments.add(StoredEntry.unnumbered(draft, proposal.at()));
             arguments.add(deedOn(draft));
+            arguments.add(isJournaled(draft) ? "1" : "0");
         }
         return arguments;
+    }
+
+    boolean isJournaled() {
+        return proposal.drafts().stream().anyMatch(this::isJournaled);
+    }
+
+    private boolean isJournaled(Draft draft) {
+        return journal.isPresent() && draft.event().isArchived();
     }
 
     private static Optional<String> messageOf(Event event) {

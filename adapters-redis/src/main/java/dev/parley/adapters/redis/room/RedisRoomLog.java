@@ -53,6 +53,7 @@ public final class RedisRoomLog implements RoomLog {
     private final Script snapshot;
     private final Script forget;
     private final Script restore;
+    private final Optional<RedisJournal> journal;
     private final Writer writer = new Writer();
 
     /**
@@ -70,15 +71,23 @@ public final class RedisRoomLog implements RoomLog {
 
     /**
      * @param prefix what every key begins with
+     * @param journal keeps what is to be archived; empty when nothing is
      * @param executor delivers to followers, off the threads that read from Redis
      */
     public RedisRoomLog(
-            Redis redis, String prefix, Features features, RoomRules rules, ReplayWindow window, Executor executor) {
+            Redis redis,
+            String prefix,
+            Features features,
+            RoomRules rules,
+            ReplayWindow window,
+            Optional<RedisJournal> journal,
+            Executor executor) {
         this.redis = redis;
         this.prefix = prefix;
         this.features = features;
         this.rules = rules;
         this.window = window;
+        this.journal = journal;
         this.feeds = new Feeds(this, redis.channels(), executor);
         this.deadlines = new DeadlineIndex(redis, prefix);
         this.commit = script("commit.lua");
@@ -127,15 +136,26 @@ public final class RedisRoomLog implements RoomLog {
             // Before the commit: an index that is early costs a look, one that is late costs a ghost.
             proposal.deadline().ifPresent(at -> deadlines.noLaterThan(proposal.roomId(), at));
         }
-        var call = new CommitCall(proposal, keys, window, redis.publishing());
-        var result = writer.write(
-                attempt -> commit.run(call.keys(), call.arguments(attempt)).orElseThrow());
+        var call = new CommitCall(proposal, keys, window, journal, redis.publishing());
+        var result = written(call);
         return switch (result.getFirst()) {
             case "repeated" -> new Commit.Repeated(receipt(result.get(1)));
             case "conflict" -> new Commit.Conflict(newest(proposal));
             case "committed" -> committed(proposal, result);
             default -> throw new IllegalStateException("the commit script answered " + result.getFirst());
         };
+    }
+
+    private List<String> written(CommitCall call) {
+        var kept = journal.filter(_ -> call.isJournaled());
+        var roomId = call.proposal().roomId();
+        kept.ifPresent(journaling -> journaling.expect(roomId));
+        try {
+            return writer.write(
+                    attempt -> commit.run(call.keys(), call.arguments(attempt)).orElseThrow());
+        } finally {
+            kept.ifPresent(journaling -> journaling.wrote(roomId));
+        }
     }
 
     private RoomView newest(Proposal proposal) {

@@ -37,6 +37,16 @@ record RoomKeys(String prefix, RoomId roomId) {
         return key("message:" + messageId);
     }
 
+    /** What is to be archived, oldest first. */
+    String journal() {
+        return key("journal");
+    }
+
+    /** How much that is, how much was lost of it, and who is reading it. */
+    String journalState() {
+        return key("journal-state");
+    }
+
     private String key(String name) {
         return prefix + ":{" + roomId + "}:" + name;
     }

@@ -1,10 +1,12 @@
 -- Commits what was decided on a version of a room's state: compares, numbers, appends, publishes, in one step.
--- KEYS: 1 meta, 2 log, 3 snapshot, 4 tail, 5 command (the log where there is none), then one for each message that is new or changed
+-- KEYS: 1 meta, 2 log, 3 snapshot, 4 tail, 5 command (the log where there is none), 6 journal, 7 its state,
+--       then one for each message that is new or changed
 -- ARGV: 1 expected version, 2 now in ms, 3 deadline in ms or '', 4 '1' when the command is to be remembered, 5 message id or '',
 --       6 window in ms, 7 time messages are remembered in ms, 8 publishing command, 9 channel, 10 cap of messages, 11 cap of bytes,
 --       12 writer, 13 the writer's epoch, 14 the commit's name, 15 '1' when nobody knows whether it was done before,
+--       16 cap of bytes of the journal,
 --       then for each entry: '1' when it changes the state; the entry without its numbers; what it does to a message: '' nothing, 'edited', 'deleted',
---       otherwise what is to be remembered of a new one
+--       otherwise what is to be remembered of a new one; '1' when it belongs into the journal
 local meta, log, snapshot, tail, command = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[6])
 local number = function(n) return string.format('%.0f', n) end
@@ -44,8 +46,8 @@ end
 if version ~= tonumber(ARGV[1]) then return {'conflict'} end
 
 -- Of a message that is gone there is nothing to change.
-local changed_message = 6
-for i = 16, #ARGV, 3 do
+local changed_message = 8
+for i = 17, #ARGV, 4 do
   local deed = ARGV[i + 2]
   if deed == 'edited' or deed == 'deleted' then
     local remembered = redis.call('GET', KEYS[changed_message])
@@ -61,8 +63,9 @@ if count == 0 and head > 0 then
   redis.call('HSET', meta, 'dropped', number(head))
 end
 
-local previous, numbers, published, changed, message = head, {}, {}, false, 6
-for i = 16, #ARGV, 3 do
+local previous, numbers, published, changed, message = head, {}, {}, false, 8
+local journaled = {}
+for i = 17, #ARGV, 4 do
   local sequence = math.max(head + 1, now)
   local entry = '{"sequence":' .. number(sequence) .. ',"previous":' .. number(head) .. ',' .. string.sub(ARGV[i + 1], 2)
   redis.call('XADD', log, number(sequence) .. '-0', ARGV[14], entry)
@@ -78,6 +81,7 @@ for i = 16, #ARGV, 3 do
     end
     message = message + 1
   end
+  if ARGV[i + 3] == '1' then journaled[#journaled + 1] = entry end
   numbers[#numbers + 1], published[#published + 1] = number(sequence) .. ' ' .. number(head), entry
   head, bytes, count = sequence, bytes + #entry, count + 1
 end
@@ -92,6 +96,21 @@ if #numbers > 0 then
   end
   receipt = first .. ' ' .. ARGV[5]
   if count == #numbers then oldest = tonumber(first) end
+
+  if #journaled > 0 then
+    local journal, state, waiting = KEYS[6], KEYS[7], 0
+    for _, entry in ipairs(journaled) do
+      local item = born .. ' ' .. entry
+      redis.call('RPUSH', journal, item)
+      waiting = redis.call('HINCRBY', state, 'bytes', #item)
+    end
+    while waiting > tonumber(ARGV[16]) do
+      local oldest_item = redis.call('LPOP', journal)
+      if not oldest_item then break end
+      waiting = redis.call('HINCRBY', state, 'bytes', -#oldest_item)
+      redis.call('HINCRBY', state, 'dropped', 1)
+    end
+  end
 
   -- What is beyond the window, oldest first.
   local dropped

@@ -7,6 +7,7 @@ import dev.parley.application.port.RoomLogFixture.Bounds;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.domain.registry.Features;
 import dev.parley.domain.room.RoomRules;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
@@ -22,12 +23,18 @@ final class RedisLogs {
     }
 
     static RedisRoomLog create(Redis redis, String prefix, RoomRules rules, Bounds bounds) {
+        return create(redis, prefix, rules, bounds, Optional.empty());
+    }
+
+    static RedisRoomLog create(
+            Redis redis, String prefix, RoomRules rules, Bounds bounds, Optional<RedisJournal> journal) {
         return new RedisRoomLog(
                 redis,
                 prefix,
                 new Features(rules),
                 rules,
                 new ReplayWindow(bounds.age(), bounds.maxBytes(), bounds.maxMessages()),
+                journal,
                 Executors.newVirtualThreadPerTaskExecutor());
     }
 }

@@ -1,0 +1,38 @@
+package dev.parley.adapters.memory.analytics;
+
+import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.Turn;
+import dev.parley.application.port.Attendance;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who was where lately, in the memory of this process: at most 2,000 stays a room and 100,000 in all, of the rooms that were in use last. */
+public final class InMemoryAttendance implements Attendance {
+
+    private static final int MAX_STAYS = 100_000;
+
+    private final Map<RoomId, RoomAttendance> rooms = new LinkedHashMap<>(16, 0.75f, true);
+
+    @Override
+    public synchronized void note(List<Turn> turns) {
+        for (Turn turn : turns) {
+            rooms.computeIfAbsent(turn.roomId(), _ -> new RoomAttendance()).note(turn);
+        }
+        var stays = rooms.values().stream().mapToInt(RoomAttendance::size).sum();
+        for (var oldest = rooms.values().iterator(); stays > MAX_STAYS; ) {
+            stays -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized List<Stay> stays(RoomId roomId, UserId userId, int limit) {
+        return Optional.ofNullable(rooms.get(roomId))
+                .map(room -> room.stays(userId, limit))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parley.adapters.memory.chat;
+
+import dev.parley.application.chat.HistoryChange;
+import dev.parley.application.chat.HistoryQuery;
+import dev.parley.application.chat.PastMessage;
+import dev.parley.application.port.History;
+import dev.parley.domain.identity.RoomId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was said lately, in the memory of this process: at most 2,000 messages a room and 50,000 in all, of the rooms that spoke last. */
+public final class InMemoryHistory implements History {
+
+    private static final int MAX_MESSAGES = 50_000;
+
+    private final Map<RoomId, RoomHistory> rooms = new LinkedHashMap<>(16, 0.75f, true);
+
+    @Override
+    public synchronized void keep(List<HistoryChange> changes) {
+        for (HistoryChange change : changes) {
+            var room = rooms.computeIfAbsent(change.roomId(), _ -> new RoomHistory());
+            switch (change) {
+                case HistoryChange.Add(var message) -> room.add(message);
+                case HistoryChange.Edit edit -> room.edit(edit.edited());
+                case HistoryChange.Delete delete -> room.delete(delete.deleted());
+            }
+        }
+        var messages = rooms.values().stream().mapToInt(RoomHistory::size).sum();
+        for (var oldest = rooms.values().iterator(); messages > MAX_MESSAGES; ) {
+            messages -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized List<PastMessage> read(HistoryQuery query) {
+        return Optional.ofNullable(rooms.get(query.roomId()))
+                .map(room -> room.read(query))
+                .orElse(List.of());
+    }
+}

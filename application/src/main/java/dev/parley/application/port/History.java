@@ -1,0 +1,24 @@
+package dev.parley.application.port;
+
+import dev.parley.application.chat.HistoryChange;
+import dev.parley.application.chat.HistoryQuery;
+import dev.parley.application.chat.PastMessage;
+import java.util.List;
+
+/** What was said in rooms. */
+public interface History {
+
+    /**
+     * Keeps what has changed, each room's changes in order. What was kept before does nothing again.
+     *
+     * @throws UnavailableException when not all of it could be kept
+     */
+    void keep(List<HistoryChange> changes);
+
+    /**
+     * The newest messages that were asked for, newest first.
+     *
+     * @throws UnavailableException when they cannot be had at the moment
+     */
+    List<PastMessage> read(HistoryQuery query);
+}
