@@ -1,5 +1,6 @@
 package dev.parley.bootstrap;
 
+import dev.parley.adapters.mongo.connection.MongoUnusableException;
 import dev.parley.adapters.redis.connection.RedisUnusableException;
 import dev.parley.bootstrap.config.Config;
 import dev.parley.bootstrap.config.ConfigurationException;
@@ -28,7 +29,7 @@ public final class Main {
             LOG.error("The configuration does not fit:");
             e.problems().forEach(problem -> LOG.error("  {}", problem));
             System.exit(BAD_CONFIGURATION);
-        } catch (JavalinException | RedisUnusableException e) {
+        } catch (JavalinException | RedisUnusableException | MongoUnusableException e) {
             LOG.error("The server cannot start: {}", e.getMessage());
             System.exit(CANNOT_START);
         }

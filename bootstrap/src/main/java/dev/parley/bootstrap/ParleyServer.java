@@ -3,12 +3,14 @@ package dev.parley.bootstrap;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.websocket.connection.SocketServer;
+import dev.parley.application.archive.Archiver;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.bootstrap.config.Config;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,7 @@ public final class ParleyServer implements AutoCloseable {
     private static final long NODE_EVERY_MILLIS = 1_000;
     private static final long SOCKETS_EVERY_MILLIS = 1_000;
     private static final long CHORES_EVERY_MILLIS = 1_000;
+    private static final long ARCHIVE_EVERY_MILLIS = 250;
     private static final long DRAIN_LOOK_MILLIS = 50;
     private static final Duration LAST_WORK_TAKES_AT_MOST = Duration.ofSeconds(5);
 
@@ -34,7 +37,9 @@ public final class ParleyServer implements AutoCloseable {
     private final RoomTimers timers;
     private final NodeWatch watch;
     private final Health health;
+    private final Optional<Archiver> archiver;
     private final Backing backing;
+    private final Optional<Archive> archive;
     private final ExecutorService blocking;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().name("timers").daemon().factory());
@@ -45,8 +50,10 @@ public final class ParleyServer implements AutoCloseable {
             SocketServer sockets,
             RoomTimers timers,
             NodeWatch watch,
+            Optional<Archiver> archiver,
             Health health,
             Backing backing,
+            Optional<Archive> archive,
             ExecutorService blocking) {
         this.config = config;
         this.http = http;
@@ -54,7 +61,9 @@ public final class ParleyServer implements AutoCloseable {
         this.timers = timers;
         this.watch = watch;
         this.health = health;
+        this.archiver = archiver;
         this.backing = backing;
+        this.archive = archive;
         this.blocking = blocking;
     }
 
@@ -70,6 +79,7 @@ public final class ParleyServer implements AutoCloseable {
         every(NODE_EVERY_MILLIS, watch::judge);
         every(TIMERS_EVERY_MILLIS, this::runTimers);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
+        archiver.ifPresent(archiving -> every(ARCHIVE_EVERY_MILLIS, archiving::run));
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
         LOG.info(
                 "Parley is ready after {} ms: http://{}:{}/",
@@ -129,6 +139,8 @@ public final class ParleyServer implements AutoCloseable {
         scheduler.shutdownNow();
         awaitLastWork();
         takeLeave();
+        archiveTheRest();
+        archive.ifPresent(kept -> kept.close().run());
         backing.close().run();
         LOG.info("Parley has stopped");
     }
@@ -164,6 +176,15 @@ public final class ParleyServer implements AutoCloseable {
             }
         } catch (UnavailableException e) {
             LOG.warn("the fleet could not be told that this node has stopped: {}", e.getMessage());
+        }
+    }
+
+    /** What one process had in its memory would be lost; of a fleet, others would archive it. */
+    private void archiveTheRest() {
+        try {
+            archiver.ifPresent(Archiver::run);
+        } catch (UnavailableException e) {
+            LOG.warn("not everything was archived when the server stopped: {}", e.getMessage());
         }
     }
 

@@ -2,17 +2,26 @@ package dev.parley.bootstrap;
 
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
+import dev.parley.adapters.http.server.Archived;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
+import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
+import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.mongo.analytics.MongoAttendance;
+import dev.parley.adapters.mongo.chat.MongoHistory;
+import dev.parley.adapters.mongo.connection.Mongo;
+import dev.parley.adapters.mongo.connection.MongoConfig;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.redis.idempotency.RedisRequestLedger;
 import dev.parley.adapters.redis.limits.RedisRateLimiter;
 import dev.parley.adapters.redis.node.RedisNodes;
+import dev.parley.adapters.redis.room.RedisJournal;
 import dev.parley.adapters.redis.room.RedisRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
@@ -32,9 +41,14 @@ import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
 import dev.parley.adapters.websocket.transfer.TransferFeature;
+import dev.parley.application.analytics.AttendanceReader;
+import dev.parley.application.archive.Archiver;
 import dev.parley.application.chat.ChatService;
+import dev.parley.application.chat.HistoryReader;
+import dev.parley.application.chat.HistoryService;
 import dev.parley.application.media.QualityService;
 import dev.parley.application.port.IdSource;
+import dev.parley.application.port.Journal;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
 import dev.parley.application.room.NodeWatch;
@@ -48,15 +62,19 @@ import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.registry.Features;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts a server together: plain constructors, from the inside out. */
 final class Wiring {
 
-    private static final Duration WAITS_FOR_REDIS = Duration.ofSeconds(10);
+    private static final Duration WAITS_FOR_STORES = Duration.ofSeconds(10);
 
     /** A request of a node that died in it may be repeated after so long. */
     private static final Duration REQUESTS_TAKE_AT_MOST = Duration.ofMinutes(1);
@@ -66,9 +84,11 @@ final class Wiring {
     /** One process, everything in its memory. */
     static ParleyServer inMemory(Config config) {
         var features = new Features(config.rooms());
-        var log = new InMemoryRoomLog(features, config.rooms(), config.replay());
+        var journal = new InMemoryJournal(config.archiveMaxBytes());
+        var log = new InMemoryRoomLog(features, config.rooms(), config.replay(), journal);
         var backing = new Backing(
                 log,
+                Optional.of(journal),
                 new InMemoryNodes(Clock.systemUTC()),
                 new InMemoryRateLimiter(),
                 new InMemoryRequestLedger(
@@ -80,22 +100,27 @@ final class Wiring {
                 List.of(),
                 _ -> {},
                 () -> {});
-        return server(config, features, backing);
+        var archive = config.mongo().map(Wiring::mongo).orElseGet(Wiring::memory);
+        return server(config, features, backing, Optional.of(archive));
     }
 
     /** One node of many over one Redis. */
     static ParleyServer cluster(Config config, RedisConfig redisConfig) {
         var features = new Features(config.rooms());
-        var redis = Redis.connect(redisConfig, WAITS_FOR_REDIS);
+        var redis = Redis.connect(redisConfig, WAITS_FOR_STORES);
+        var archive = config.mongo().map(Wiring::mongo);
+        var journal = archive.map(_ -> new RedisJournal(redis, redisConfig.prefix(), config.archiveMaxBytes()));
         var log = new RedisRoomLog(
                 redis,
                 redisConfig.prefix(),
                 features,
                 config.rooms(),
                 config.replay(),
+                journal,
                 Executors.newVirtualThreadPerTaskExecutor());
         var backing = new Backing(
                 log,
+                journal.map(Function.identity()),
                 new RedisNodes(redis, redisConfig.prefix()),
                 new RedisRateLimiter(redis, redisConfig.prefix()),
                 new RedisRequestLedger(
@@ -108,7 +133,28 @@ final class Wiring {
                 List.of(log::heal),
                 telemetry -> measure(redis, telemetry),
                 redis::close);
-        return server(config, features, backing);
+        return server(config, features, backing, archive);
+    }
+
+    private static Archive memory() {
+        return new Archive(new InMemoryHistory(), new InMemoryAttendance(), false, Map.of(), () -> {});
+    }
+
+    private static Archive mongo(MongoConfig config) {
+        var mongo = Mongo.connect(config, WAITS_FOR_STORES);
+        return new Archive(
+                new MongoHistory(mongo),
+                new MongoAttendance(mongo),
+                true,
+                Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
+                mongo::close);
+    }
+
+    private static Archiver archiver(Journal journal, Archive archive, InstantSource clock) {
+        return new Archiver(
+                journal,
+                List.of(new AttendanceReader(archive.attendance()), new HistoryReader(archive.history())),
+                clock);
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -116,7 +162,7 @@ final class Wiring {
         redis.observedBy(telemetry::redisAsked);
     }
 
-    private static ParleyServer server(Config config, Features features, Backing backing) {
+    private static ParleyServer server(Config config, Features features, Backing backing, Optional<Archive> archive) {
         var clock = Clock.systemUTC();
         IdSource ids = new RandomIds();
         var log = backing.log();
@@ -128,10 +174,12 @@ final class Wiring {
         var watch = new NodeWatch(node, backing.nodes(), replicas, engine, config.rooms(), clock);
         var replay = new Replay(log);
         var timers = new RoomTimers(log, engine, config.rooms(), clock);
+        var archiver = backing.journal().flatMap(journal -> archive.map(kept -> archiver(journal, kept, clock)));
 
         var tokens = new JwtTokenVerifier(config.jwt(), clock);
         var telemetry = new MicrometerTelemetry(replicas);
         backing.gauges().accept(telemetry);
+        archiver.ifPresent(telemetry::watchArchiver);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(
                 new ChatFeature(new ChatService(log, engine), engine),
@@ -163,9 +211,12 @@ final class Wiring {
                         blocking),
                 catalogue);
 
-        var health = new Health(backing.health());
+        var health = new Health(Stream.concat(Stream.of(backing.health()), archive.map(Archive::health).stream())
+                .flatMap(checks -> checks.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        var blocks = backing.blocks() || archive.filter(Archive::blocks).isPresent();
         var http = new HttpServer(
-                backing.blocks() ? config.http().onVirtualThreads() : config.http(),
+                blocks ? config.http().onVirtualThreads() : config.http(),
                 new HttpServices(
                         engine,
                         replicas,
@@ -180,12 +231,14 @@ final class Wiring {
                         backing.ledger(),
                         config.ice(),
                         config.turnSecret().<TurnCredentials>map(HmacTurnCredentials::new),
+                        archiver.flatMap(archiving -> archive.map(kept ->
+                                new Archived(new HistoryService(archiving, kept.history(), kept.attendance())))),
                         health,
                         telemetry,
                         telemetry::scrape,
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
-        return new ParleyServer(config, http, sockets, timers, watch, health, backing, blocking);
+        return new ParleyServer(config, http, sockets, timers, watch, archiver, health, backing, archive, blocking);
     }
 }

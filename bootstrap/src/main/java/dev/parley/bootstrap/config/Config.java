@@ -3,6 +3,7 @@ package dev.parley.bootstrap.config;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.ice.IceConfig.StaticCredential;
 import dev.parley.adapters.http.server.HttpConfig;
+import dev.parley.adapters.mongo.connection.MongoConfig;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.websocket.connection.SocketConfig;
@@ -25,12 +26,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param development tokens are made here, with a secret drawn at the start, and the server listens on loopback alone
  * @param redis what all nodes share; without it everything is in the memory of this one
+ * @param mongo where what happens is kept for good
+ * @param archiveMaxBytes how much may wait a room to be archived
  * @param turnSecret with it, TURN credentials are made for each user
  */
 public record Config(
         HttpConfig http,
         boolean development,
         Optional<RedisConfig> redis,
+        Optional<MongoConfig> mongo,
+        long archiveMaxBytes,
         JwtConfig jwt,
         IceConfig ice,
         Optional<String> turnSecret,
@@ -74,6 +79,8 @@ public record Config(
                         values.get(Settings.RATE_FILE_OFFERS));
         var redis = values.find(Settings.REDIS_URL).flatMap(url -> redis(values, url));
         var http = http(values, development);
+        var mongo = values.find(Settings.MONGO_URL).flatMap(url -> mongo(values, url));
+        var archiveMaxBytes = values.get(Settings.ARCHIVE_MAX_BYTES);
         var turnSecret = values.find(Settings.TURN_SECRET);
         var drainTimeout = values.get(Settings.DRAIN_TIMEOUT);
         Settings.all().forEach(values::find);
@@ -86,6 +93,8 @@ public record Config(
                         http,
                         development,
                         redis,
+                        mongo,
+                        archiveMaxBytes,
                         sureJwt,
                         sureIce,
                         turnSecret,
@@ -164,6 +173,11 @@ public record Config(
                 .behind(values.get(Settings.TRUSTED_PROXIES))
                 .admitting(new AddressRules(values.get(Settings.IP_ALLOW), values.get(Settings.IP_DENY)))
                 .readableFrom(Set.copyOf(values.get(Settings.CORS_ORIGINS)));
+    }
+
+    private static Optional<MongoConfig> mongo(Values values, String url) {
+        return Optional.ofNullable(
+                values.check("WEBRTC_MONGO_URL", () -> new MongoConfig(url, values.get(Settings.MONGO_TIMEOUT))));
     }
 
     private static String host(Values values, boolean development) {

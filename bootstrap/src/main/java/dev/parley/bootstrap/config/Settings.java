@@ -65,6 +65,19 @@ final class Settings {
     static final Setting<Duration> REDIS_TIMEOUT =
             seconds("WEBRTC_REDIS_TIMEOUT", 2, 1, 60, "How long Redis may take for a command.");
 
+    static final Setting<String> MONGO_URL = secret(
+            "WEBRTC_MONGO_URL",
+            "The MongoDB (6 or newer, or a compatible server) in which what happens is kept for good: `mongodb://[user:password@]host:port/database`. "
+                    + "Without it one process keeps the latest in its memory, and a fleet nothing.");
+    static final Setting<Duration> MONGO_TIMEOUT =
+            seconds("WEBRTC_MONGO_TIMEOUT", 2, 1, 60, "How long it may take to find MongoDB and to connect to it.");
+    static final Setting<Long> ARCHIVE_MAX_BYTES = bytes(
+            "WEBRTC_ARCHIVE_MAX_BYTES",
+            64L * 1_024 * 1_024,
+            1_024 * 1_024,
+            16L * 1_024 * 1_024 * 1_024,
+            "How much may wait a room to be archived, while MongoDB is away, in bytes; beyond that the oldest is lost, and counted.");
+
     static final Setting<List<String>> STUN_URLS =
             list("WEBRTC_STUN_URLS", "STUN servers for clients, `stun:host:port`, separated by commas.");
     static final Setting<List<String>> TURN_URLS = list(

@@ -31,6 +31,7 @@ record Rules(String root) {
 
     private static final Set<String> FEATURES = Set.of(
             "room",
+            "archive",
             "signalling",
             "chat",
             "media",
@@ -59,6 +60,7 @@ record Rules(String root) {
             "application", Set.of("port"),
             "adapters.memory", Set.of(),
             "adapters.redis", Set.of("connection"),
+            "adapters.mongo", Set.of("connection"),
             "adapters.security", Set.of(),
             "adapters.websocket", Set.of("connection", "protocol"),
             "adapters.http", Set.of("docs", "health", "metrics", "routing", "server", "web"));

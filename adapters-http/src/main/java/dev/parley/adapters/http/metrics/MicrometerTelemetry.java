@@ -1,9 +1,11 @@
 package dev.parley.adapters.http.metrics;
 
+import dev.parley.application.archive.Archiver;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Replicas;
 import dev.parley.domain.decision.ErrorCode;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -128,6 +130,22 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
     public void redisAsked(String command, Duration elapsed) {
         var known = commands.get(command);
         (known == null ? commands.computeIfAbsent(command, this::redisCommand) : known).record(elapsed);
+    }
+
+    /** From now on it is told how archiving goes. */
+    public void watchArchiver(Archiver archiver) {
+        Gauge.builder("webrtc.archive.lag", archiver, watched -> watched.lag().toMillis() / 1_000.0)
+                .description("for how long the oldest entry that could not be archived has waited")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("webrtc.archive.entries", archiver, Archiver::archived)
+                .description("entries that this node has archived")
+                .register(registry);
+        FunctionCounter.builder("webrtc.archive.lost", archiver, Archiver::lost)
+                .description(
+                        "entries that are lost to the archive: more waited than may be kept, or they could not be read")
+                .register(registry);
     }
 
     /** All metrics in Prometheus' text format. */

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.breakout.BreakoutRoutes;
+import dev.parley.adapters.http.chat.ChatRoutes;
 import dev.parley.adapters.http.docs.DocsPages;
 import dev.parley.adapters.http.docs.DocsRoutes;
 import dev.parley.adapters.http.gesture.HandRoutes;
@@ -58,6 +59,7 @@ final class Api {
                         new QualityRoutes(rooms, new QualityService(services.replicas(), services.engine(), clock))
                                 .routes(),
                         new BreakoutRoutes(rooms).routes(),
+                        new ChatRoutes(rooms, services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param issuer makes development tokens; empty where tokens come from elsewhere, and then there is no such endpoint
  * @param turnCredentials ephemeral ones; empty to give out the static one of {@code ice}, if any
  * @param scrape all metrics in Prometheus' text format
+ * @param archived empty when nothing is kept for good
  * @param asyncApi the WebSocket protocol as AsyncAPI JSON
  */
 public record HttpServices(
@@ -37,6 +38,7 @@ public record HttpServices(
         RequestLedger ledger,
         IceConfig ice,
         Optional<TurnCredentials> turnCredentials,
+        Optional<Archived> archived,
         Health health,
         Telemetry telemetry,
         Supplier<String> scrape,

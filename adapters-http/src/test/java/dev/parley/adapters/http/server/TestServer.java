@@ -6,12 +6,19 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
+import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
+import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
+import dev.parley.application.analytics.AttendanceReader;
+import dev.parley.application.archive.Archiver;
+import dev.parley.application.chat.HistoryReader;
+import dev.parley.application.chat.HistoryService;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.RequestLedger;
@@ -91,17 +98,26 @@ public final class TestServer implements AutoCloseable {
             UnaryOperator<HttpConfig> listening) {
         var rules = RoomRules.DEFAULT;
         var features = new Features(rules);
-        var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT);
+        var journal = new InMemoryJournal(Long.MAX_VALUE);
+        var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT, journal);
         replicas = new Replicas(log, features, rules);
         engine = new RoomEngine(
                 log, replicas, features, rules, clock, () -> UUID.randomUUID().toString());
         telemetry = new MicrometerTelemetry(replicas);
-        var services = change.apply(services(new Replay(log)));
+        var services = change.apply(services(new Replay(log), archived(journal)));
         server = new HttpServer(listening.apply(HttpConfig.of("127.0.0.1", 0)), services, front);
         server.start();
     }
 
-    private HttpServices services(Replay replay) {
+    private Archived archived(InMemoryJournal journal) {
+        var history = new InMemoryHistory();
+        var attendance = new InMemoryAttendance();
+        var archiver =
+                new Archiver(journal, List.of(new AttendanceReader(attendance), new HistoryReader(history)), clock);
+        return new Archived(new HistoryService(archiver, history, attendance));
+    }
+
+    private HttpServices services(Replay replay, Archived archived) {
         var ice = new IceConfig(
                 List.of("stun:stun.example.org:3478"),
                 List.of("turn:turn.example.org:3478?transport=udp"),
@@ -122,6 +138,7 @@ public final class TestServer implements AutoCloseable {
                 new InMemoryRequestLedger(clock, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 ice,
                 Optional.of(new HmacTurnCredentials("turn secret")),
+                Optional.of(archived),
                 health,
                 telemetry,
                 telemetry::scrape,
@@ -163,6 +180,7 @@ public final class TestServer implements AutoCloseable {
                 ledger,
                 s.ice(),
                 s.turnCredentials(),
+                s.archived(),
                 s.health(),
                 s.telemetry(),
                 s.scrape(),

@@ -1,0 +1,16 @@
+package dev.parley.adapters.http.server;
+
+import dev.parley.adapters.http.routing.Problem;
+import dev.parley.application.chat.HistoryService;
+import dev.parley.domain.decision.ErrorCode;
+import java.util.Optional;
+
+/** What is kept of rooms, beyond what they need while they last. */
+public record Archived(HistoryService history) {
+
+    /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
+    public static Archived of(Optional<Archived> archived) {
+        return archived.orElseThrow(() -> Problem.of(
+                ErrorCode.PERMISSION_DENIED, "this server keeps no history: it has no database (WEBRTC_MONGO_URL)"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parley.adapters.mongo.chat;
+
+import static com.mongodb.client.model.Filters.all;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import dev.parley.adapters.mongo.connection.Mongo;
+import dev.parley.application.chat.HistoryChange;
+import dev.parley.application.chat.HistoryQuery;
+import dev.parley.application.chat.HistoryQuery.Span;
+import dev.parley.application.chat.PastMessage;
+import dev.parley.application.port.History;
+import dev.parley.domain.chat.ChatEvent.Deleted;
+import dev.parley.domain.chat.ChatEvent.Edited;
+import dev.parley.domain.identity.RoomId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** What was said, in the collection {@code messages}. */
+public final class MongoHistory implements History {
+
+    private final Mongo mongo;
+    private final MongoCollection<Document> messages;
+
+    public MongoHistory(Mongo mongo) {
+        this.mongo = mongo;
+        this.messages = mongo.collection(
+                "messages",
+                List.of(
+                        new IndexModel(Indexes.compoundIndex(
+                                Indexes.ascending(StoredMessage.ROOM), Indexes.descending(StoredMessage.SEQUENCE))),
+                        new IndexModel(Indexes.ascending(StoredMessage.ROOM, StoredMessage.MESSAGE)),
+                        new IndexModel(Indexes.ascending(StoredMessage.ROOM, StoredMessage.REPLY_TO)),
+                        new IndexModel(Indexes.compoundIndex(
+                                Indexes.ascending(StoredMessage.ROOM, StoredMessage.WORDS),
+                                Indexes.descending(StoredMessage.SEQUENCE)))));
+    }
+
+    @Override
+    public void keep(List<HistoryChange> changes) {
+        var added = new ArrayList<Document>();
+        var changed = new ArrayList<WriteModel<Document>>();
+        for (HistoryChange change : changes) {
+            switch (change) {
+                case HistoryChange.Add(var message) -> added.add(StoredMessage.write(message));
+                case HistoryChange.Edit(var roomId, var edited) -> changed.add(edited(roomId, edited));
+                case HistoryChange.Delete(var roomId, var deleted) -> changed.add(deleted(roomId, deleted));
+            }
+        }
+        // Nothing is changed before it is there.
+        mongo.insertMissing(messages, added);
+        if (!changed.isEmpty()) {
+            mongo.call(() -> messages.bulkWrite(changed, new BulkWriteOptions().ordered(true)));
+        }
+    }
+
+    private static WriteModel<Document> edited(RoomId roomId, Edited edited) {
+        var at = Date.from(edited.at());
+        return new UpdateOneModel<>(
+                and(
+                        isMessage(roomId, edited.messageId()),
+                        exists(StoredMessage.DELETED_AT, false),
+                        not(gt(StoredMessage.EDITED_AT, at))),
+                combine(
+                        set(StoredMessage.TEXT, edited.text()),
+                        set(StoredMessage.WORDS, StoredMessage.words(edited.text())),
+                        set(StoredMessage.EDITED_AT, at)));
+    }
+
+    private static WriteModel<Document> deleted(RoomId roomId, Deleted deleted) {
+        return new UpdateOneModel<>(
+                and(isMessage(roomId, deleted.messageId()), exists(StoredMessage.DELETED_AT, false)),
+                combine(
+                        set(StoredMessage.TEXT, ""),
+                        set(StoredMessage.WORDS, List.of()),
+                        set(StoredMessage.DELETED_AT, Date.from(deleted.at())),
+                        set(StoredMessage.DELETED_BY, deleted.deletedBy().value())));
+    }
+
+    private static Bson isMessage(RoomId roomId, String messageId) {
+        return and(eq(StoredMessage.ROOM, roomId.value()), eq(StoredMessage.MESSAGE, messageId));
+    }
+
+    @Override
+    public List<PastMessage> read(HistoryQuery query) {
+        if (query.spans().isEmpty()) {
+            return List.of();
+        }
+        return mongo.call(() -> messages.find(filter(query))
+                .sort(Sorts.descending(StoredMessage.SEQUENCE))
+                .limit(query.limit())
+                .map(StoredMessage::read)
+                .into(new ArrayList<>()));
+    }
+
+    private static Bson filter(HistoryQuery query) {
+        var parts = new ArrayList<Bson>();
+        parts.add(eq(StoredMessage.ROOM, query.roomId().value()));
+        parts.add(lt(StoredMessage.SEQUENCE, query.before()));
+        parts.add(gte(
+                StoredMessage.SEQUENCE,
+                query.spans().stream().mapToLong(Span::after).min().orElse(Long.MAX_VALUE)));
+        parts.add(or(query.spans().stream().map(MongoHistory::within).toList()));
+        parts.add(query.reader().map(StoredAudience::includes).orElseGet(() -> exists(StoredMessage.TARGET, false)));
+        if (!query.words().isEmpty()) {
+            parts.add(all(StoredMessage.WORDS, query.words()));
+        }
+        query.thread()
+                .ifPresent(root -> parts.add(or(eq(StoredMessage.MESSAGE, root), eq(StoredMessage.REPLY_TO, root))));
+        return and(parts);
+    }
+
+    private static Bson within(Span span) {
+        return and(gt(StoredMessage.SEQUENCE, span.after()), lt(StoredMessage.SEQUENCE, span.until()));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.parley.adapters.mongo.chat;
+
+import dev.parley.adapters.mongo.TestMongo;
+import dev.parley.application.port.History;
+import dev.parley.application.port.HistoryContract;
+
+class MongoHistoryTest extends HistoryContract {
+
+    @Override
+    protected History newHistory() {
+        return new MongoHistory(TestMongo.connection());
+    }
+}

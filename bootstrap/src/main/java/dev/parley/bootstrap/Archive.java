@@ -1,0 +1,20 @@
+package dev.parley.bootstrap;
+
+import dev.parley.adapters.http.health.Health;
+import dev.parley.application.port.Attendance;
+import dev.parley.application.port.History;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a server keeps for good what happens in its rooms.
+ *
+ * @param blocks calls wait for another machine
+ * @param close lets go of it, last of all
+ */
+record Archive(
+        History history,
+        Attendance attendance,
+        boolean blocks,
+        Map<Health.Component, Supplier<Health.State>> health,
+        Runnable close) {}
