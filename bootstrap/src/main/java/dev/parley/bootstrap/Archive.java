@@ -2,6 +2,7 @@ package dev.parley.bootstrap;
 
 import dev.parley.adapters.http.health.Health;
 import dev.parley.application.port.Attendance;
+import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.History;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 record Archive(
         History history,
         Attendance attendance,
+        AuditLog audit,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         Runnable close) {}

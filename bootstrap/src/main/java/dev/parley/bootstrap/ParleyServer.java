@@ -3,13 +3,13 @@ package dev.parley.bootstrap;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.websocket.connection.SocketServer;
-import dev.parley.application.archive.Archiver;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.bootstrap.config.Config;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +37,7 @@ public final class ParleyServer implements AutoCloseable {
     private final RoomTimers timers;
     private final NodeWatch watch;
     private final Health health;
-    private final Optional<Archiver> archiver;
+    private final List<Runnable> archiving;
     private final Backing backing;
     private final Optional<Archive> archive;
     private final ExecutorService blocking;
@@ -50,7 +50,7 @@ public final class ParleyServer implements AutoCloseable {
             SocketServer sockets,
             RoomTimers timers,
             NodeWatch watch,
-            Optional<Archiver> archiver,
+            List<Runnable> archiving,
             Health health,
             Backing backing,
             Optional<Archive> archive,
@@ -61,7 +61,7 @@ public final class ParleyServer implements AutoCloseable {
         this.timers = timers;
         this.watch = watch;
         this.health = health;
-        this.archiver = archiver;
+        this.archiving = archiving;
         this.backing = backing;
         this.archive = archive;
         this.blocking = blocking;
@@ -79,7 +79,7 @@ public final class ParleyServer implements AutoCloseable {
         every(NODE_EVERY_MILLIS, watch::judge);
         every(TIMERS_EVERY_MILLIS, this::runTimers);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
-        archiver.ifPresent(archiving -> every(ARCHIVE_EVERY_MILLIS, archiving::run));
+        archiving.forEach(archivist -> every(ARCHIVE_EVERY_MILLIS, archivist));
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
         LOG.info(
                 "Parley is ready after {} ms: http://{}:{}/",
@@ -182,7 +182,7 @@ public final class ParleyServer implements AutoCloseable {
     /** What one process had in its memory would be lost; of a fleet, others would archive it. */
     private void archiveTheRest() {
         try {
-            archiver.ifPresent(Archiver::run);
+            archiving.forEach(Runnable::run);
         } catch (UnavailableException e) {
             LOG.warn("not everything was archived when the server stopped: {}", e.getMessage());
         }

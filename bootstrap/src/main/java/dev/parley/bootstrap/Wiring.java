@@ -6,6 +6,7 @@ import dev.parley.adapters.http.server.Archived;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.audit.InMemoryAuditLog;
 import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
@@ -13,6 +14,7 @@ import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.mongo.analytics.MongoAttendance;
+import dev.parley.adapters.mongo.audit.MongoAuditLog;
 import dev.parley.adapters.mongo.chat.MongoHistory;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.adapters.mongo.connection.MongoConfig;
@@ -43,6 +45,9 @@ import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
 import dev.parley.adapters.websocket.transfer.TransferFeature;
 import dev.parley.application.analytics.AttendanceReader;
 import dev.parley.application.archive.Archiver;
+import dev.parley.application.audit.AdminCalls;
+import dev.parley.application.audit.AuditReader;
+import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.ChatService;
 import dev.parley.application.chat.HistoryReader;
 import dev.parley.application.chat.HistoryService;
@@ -137,7 +142,8 @@ final class Wiring {
     }
 
     private static Archive memory() {
-        return new Archive(new InMemoryHistory(), new InMemoryAttendance(), false, Map.of(), () -> {});
+        return new Archive(
+                new InMemoryHistory(), new InMemoryAttendance(), new InMemoryAuditLog(), false, Map.of(), () -> {});
     }
 
     private static Archive mongo(MongoConfig config) {
@@ -145,6 +151,7 @@ final class Wiring {
         return new Archive(
                 new MongoHistory(mongo),
                 new MongoAttendance(mongo),
+                new MongoAuditLog(mongo),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
                 mongo::close);
@@ -153,8 +160,19 @@ final class Wiring {
     private static Archiver archiver(Journal journal, Archive archive, InstantSource clock) {
         return new Archiver(
                 journal,
-                List.of(new AttendanceReader(archive.attendance()), new HistoryReader(archive.history())),
+                List.of(
+                        new AttendanceReader(archive.attendance()),
+                        new HistoryReader(archive.history()),
+                        new AuditReader(archive.audit())),
                 clock);
+    }
+
+    private static Archived archived(Archiver archiver, Archive archive, IdSource ids) {
+        var adminCalls = new AdminCalls(archive.audit(), ids);
+        return new Archived(
+                new HistoryService(archiver, archive.history(), archive.attendance()),
+                new AuditService(archiver, adminCalls, archive.audit()),
+                adminCalls);
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -180,6 +198,8 @@ final class Wiring {
         var telemetry = new MicrometerTelemetry(replicas);
         backing.gauges().accept(telemetry);
         archiver.ifPresent(telemetry::watchArchiver);
+        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids)));
+        archived.map(Archived::adminCalls).ifPresent(telemetry::watchAdminCalls);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(
                 new ChatFeature(new ChatService(log, engine), engine),
@@ -231,14 +251,17 @@ final class Wiring {
                         backing.ledger(),
                         config.ice(),
                         config.turnSecret().<TurnCredentials>map(HmacTurnCredentials::new),
-                        archiver.flatMap(archiving -> archive.map(kept ->
-                                new Archived(new HistoryService(archiving, kept.history(), kept.attendance())))),
+                        archived,
                         health,
                         telemetry,
                         telemetry::scrape,
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
-        return new ParleyServer(config, http, sockets, timers, watch, archiver, health, backing, archive, blocking);
+        var archiving = Stream.concat(
+                        archiver.<Runnable>map(its -> its::run).stream(),
+                        archived.<Runnable>map(its -> its.adminCalls()::run).stream())
+                .toList();
+        return new ParleyServer(config, http, sockets, timers, watch, archiving, health, backing, archive, blocking);
     }
 }

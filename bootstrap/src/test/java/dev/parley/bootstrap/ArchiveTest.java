@@ -73,6 +73,28 @@ class ArchiveTest {
     }
 
     @Test
+    void theAuditLogGoesOnInTheServersNextLife() throws Exception {
+        try (var server = start()) {
+            var ann = new Socket(server, token(server, "ann"));
+            ann.say("hello");
+            ann.await("\"hello\"");
+            assertThat(get(server, "/webrtc/stats", adminToken(server))).contains("rooms");
+        }
+        try (var server = start()) {
+            var admin = adminToken(server);
+
+            var entries = Json.parse(get(server, "/webrtc/audit", admin)).path("entries");
+            var verified = Json.parse(get(server, "/webrtc/audit/verify", admin));
+
+            assertThat(entries.findValuesAsText("action")).contains("participant_joined", "admin_call");
+            assertThat(verified.path("valid").asBoolean())
+                    .as(verified.toString())
+                    .isTrue();
+            assertThat(verified.path("checked").asInt()).isGreaterThanOrEqualTo(entries.size());
+        }
+    }
+
+    @Test
     void aRoomDoesNotNoticeThatTheDatabaseIsAway() throws Exception {
         try (var server = start()) {
             var token = token(server, "ann");
@@ -94,8 +116,15 @@ class ArchiveTest {
     }
 
     private static String token(ParleyServer server, String user) {
-        var request = request(server, "/webrtc/dev/token", "")
-                .POST(BodyPublishers.ofString("{\"user_id\":\"" + user + "\"}"));
+        return tokenOf(server, "{\"user_id\":\"" + user + "\"}");
+    }
+
+    private static String adminToken(ParleyServer server) {
+        return tokenOf(server, "{\"user_id\":\"operator\",\"admin\":true}");
+    }
+
+    private static String tokenOf(ParleyServer server, String claims) {
+        var request = request(server, "/webrtc/dev/token", "").POST(BodyPublishers.ofString(claims));
         return Json.parse(send(request)).path("token").asText();
     }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.parley.application.analytics.Stay;
 import dev.parley.application.analytics.Turn;
+import dev.parley.application.audit.AuditEntry;
+import dev.parley.application.audit.AuditQuery;
+import dev.parley.application.audit.AuditRecord;
+import dev.parley.application.audit.Extent;
 import dev.parley.application.chat.HistoryChange;
 import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.PastMessage;
@@ -43,6 +47,7 @@ class ContractsCanFailTest {
                         KnowsNobody.class,
                         JournalsNothing.class,
                         NotesNobody.class,
+                        AuditsNothing.class,
                         RemembersNothing.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
@@ -143,6 +148,37 @@ class ContractsCanFailTest {
                     return List.of();
                 }
             };
+        }
+    }
+
+    private static final class AuditsNothing extends AuditLogContract {
+
+        @Override
+        protected AuditLog newLog() {
+            return new AuditLog() {
+                @Override
+                public void append(List<AuditRecord> records) {}
+
+                @Override
+                public List<AuditEntry> read(AuditQuery query) {
+                    return List.of();
+                }
+
+                @Override
+                public List<AuditEntry> from(long position, int limit) {
+                    return List.of();
+                }
+
+                @Override
+                public Extent extent() {
+                    return Extent.EMPTY;
+                }
+            };
+        }
+
+        @Override
+        protected AuditLog sameElsewhere() {
+            return newLog();
         }
     }
 

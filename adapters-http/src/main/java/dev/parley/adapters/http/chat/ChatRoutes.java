@@ -68,16 +68,10 @@ public final class ChatRoutes {
         var before = call.query("before").map(ChatRoutes::sequence);
         var room = rooms.view(call).room();
         var position = page.position(before.orElse(Long.MAX_VALUE));
-        // One more than asked for tells whether there is another page.
         var found = Archived.of(archived)
                 .history()
-                .read(room, call.identity(), Optional.of(position), page.limit() + 1, search, thread);
-        var shown = found.subList(0, Math.min(page.limit(), found.size()));
-        var next = found.size() > shown.size()
-                ? Optional.of(Long.toString(shown.getLast().sequence()))
-                : Optional.<String>empty();
-        return Answer.json(
-                Page.json("messages", shown.stream().map(ChatRoutes::json).toList(), next));
+                .read(room, call.identity(), Optional.of(position), page.toRead(), search, thread);
+        return Answer.json(page.json("messages", found, ChatRoutes::json, PastMessage::sequence));
     }
 
     private static JsonNode json(PastMessage message) {

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.metrics;
 
 import dev.parley.application.archive.Archiver;
+import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Replicas;
 import dev.parley.domain.decision.ErrorCode;
@@ -145,6 +146,13 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
         FunctionCounter.builder("webrtc.archive.lost", archiver, Archiver::lost)
                 .description(
                         "entries that are lost to the archive: more waited than may be kept, or they could not be read")
+                .register(registry);
+    }
+
+    /** From now on it is told how many calls of admins the audit log has lost. */
+    public void watchAdminCalls(AdminCalls calls) {
+        FunctionCounter.builder("webrtc.audit.calls.lost", calls, AdminCalls::lost)
+                .description("calls of admins that are lost to the audit log: more waited than may")
                 .register(registry);
     }
 

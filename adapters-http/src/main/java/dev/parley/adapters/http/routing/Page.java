@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** How a list is paged: {@code limit} and an opaque {@code cursor} in, the items beside {@code next_cursor} out. */
 public record Page(int limit, Optional<String> cursor) {
@@ -59,6 +61,26 @@ public record Page(int limit, Optional<String> cursor) {
 
     private static Problem unknownCursor() {
         return Problem.invalid("cursor", "is not one that this server gave");
+    }
+
+    /** How many to read: one more than asked for tells whether there is another page. */
+    public int toRead() {
+        return limit + 1;
+    }
+
+    /**
+     * A page of what was read.
+     *
+     * @param found at most {@link #toRead()}
+     * @param position of an item, with which the page after it is asked for
+     */
+    public <T> ObjectNode json(
+            String name, List<T> found, Function<T, ? extends JsonNode> shown, ToLongFunction<T> position) {
+        var items = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > items.size()
+                ? Optional.of(Long.toString(position.applyAsLong(items.getLast())))
+                : Optional.<String>empty();
+        return json(name, items.stream().map(shown).toList(), next);
     }
 
     /** @param next where the next page begins; empty on the last */

@@ -1,5 +1,6 @@
 package dev.parley.adapters.http.routing;
 
+import dev.parley.application.audit.AdminCall;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.Allowance;
 import dev.parley.application.limits.RateLimit;
@@ -8,6 +9,8 @@ import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import dev.parley.json.InvalidFieldException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,6 +36,9 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String ROOM_PREFIX = "/webrtc/";
 
+    /** Where a request carries whose it is, when that is an admin's. */
+    private static final String ADMIN = "parley.admin";
+
     private static final String FAILED = "something went wrong here; it has been logged";
 
     private final Authenticator authenticator;
@@ -39,18 +46,22 @@ public final class Router {
     private final Repeats repeats;
     private final Telemetry telemetry;
     private final InstantSource clock;
+    private final Consumer<AdminCall> adminCalls;
 
+    /** @param adminCalls told of every call with an admin's token, once its answer is known; must not wait */
     public Router(
             Authenticator authenticator,
             RateLimiter limiter,
             RequestLedger ledger,
             Telemetry telemetry,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<AdminCall> adminCalls) {
         this.repeats = new Repeats(ledger);
         this.authenticator = authenticator;
         this.limiter = limiter;
         this.telemetry = telemetry;
         this.clock = clock;
+        this.adminCalls = adminCalls;
     }
 
     /** Registers the routes in their order, those below {@code /webrtc} also below {@code /api/webrtc}. */
@@ -86,6 +97,7 @@ public final class Router {
 
     private void handle(Route route, PathTemplate path, Context context) {
         var identity = identify(route, context);
+        identity.filter(Identity::admin).ifPresent(admin -> context.attribute(ADMIN, new Admin(admin.userId(), path)));
         var call = new Call(context, path, identity);
         if (identity.isPresent() && path.has("room_id")) {
             checkRoom(identity.get(), call);
@@ -183,7 +195,21 @@ public final class Router {
         write(problem.answer(), context);
     }
 
-    private static void write(Answer answer, Context context) {
+    private record Admin(UserId userId, PathTemplate path) {}
+
+    private void tell(Admin admin, int status, Context context) {
+        var path = context.req().getRequestURI();
+        var room = Optional.of("room_id")
+                .filter(admin.path()::has)
+                .map(name -> admin.path().value(name, path))
+                .filter(RoomId::isValid)
+                .map(RoomId::new);
+        adminCalls.accept(
+                new AdminCall(admin.userId(), clock.instant(), context.req().getMethod(), path, room, status));
+    }
+
+    private void write(Answer answer, Context context) {
+        Optional.<Admin>ofNullable(context.attribute(ADMIN)).ifPresent(admin -> tell(admin, answer.status(), context));
         context.status(answer.status());
         context.res().setHeader("X-Content-Type-Options", "nosniff");
         answer.headers().forEach((name, value) -> {

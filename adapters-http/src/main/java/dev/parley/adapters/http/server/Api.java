@@ -1,5 +1,6 @@
 package dev.parley.adapters.http.server;
 
+import dev.parley.adapters.http.audit.AuditRoutes;
 import dev.parley.adapters.http.breakout.BreakoutRoutes;
 import dev.parley.adapters.http.chat.ChatRoutes;
 import dev.parley.adapters.http.docs.DocsPages;
@@ -60,6 +61,7 @@ final class Api {
                                 .routes(),
                         new BreakoutRoutes(rooms).routes(),
                         new ChatRoutes(rooms, services.archived()).routes(),
+                        new AuditRoutes(services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

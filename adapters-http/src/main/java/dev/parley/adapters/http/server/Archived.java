@@ -1,12 +1,14 @@
 package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.routing.Problem;
+import dev.parley.application.audit.AdminCalls;
+import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryService;
 import dev.parley.domain.decision.ErrorCode;
 import java.util.Optional;
 
 /** What is kept of rooms, beyond what they need while they last. */
-public record Archived(HistoryService history) {
+public record Archived(HistoryService history, AuditService audit, AdminCalls adminCalls) {
 
     /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
     public static Archived of(Optional<Archived> archived) {

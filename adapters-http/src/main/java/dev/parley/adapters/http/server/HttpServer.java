@@ -5,10 +5,12 @@ import dev.parley.adapters.http.address.TrustedProxies;
 import dev.parley.adapters.http.identity.Authentication;
 import dev.parley.adapters.http.routing.Call;
 import dev.parley.adapters.http.routing.Router;
+import dev.parley.application.audit.AdminCall;
 import dev.parley.application.identity.TokenCheck;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -68,9 +70,19 @@ public final class HttpServer implements AutoCloseable {
                     services.limits().authFailures(),
                     services.telemetry(),
                     services.clock()));
-            new Router(authentication, services.limiter(), services.ledger(), services.telemetry(), services.clock())
+            new Router(
+                            authentication,
+                            services.limiter(),
+                            services.ledger(),
+                            services.telemetry(),
+                            services.clock(),
+                            adminCalls(services))
                     .register(Api.routes(services), javalin);
         });
+    }
+
+    private static Consumer<AdminCall> adminCalls(HttpServices services) {
+        return call -> services.archived().ifPresent(kept -> kept.adminCalls().note(call));
     }
 
     /** With nothing in front of the API. */

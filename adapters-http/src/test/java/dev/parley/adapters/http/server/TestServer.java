@@ -6,6 +6,7 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.audit.InMemoryAuditLog;
 import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
@@ -17,6 +18,9 @@ import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
 import dev.parley.application.analytics.AttendanceReader;
 import dev.parley.application.archive.Archiver;
+import dev.parley.application.audit.AdminCalls;
+import dev.parley.application.audit.AuditReader;
+import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryReader;
 import dev.parley.application.chat.HistoryService;
 import dev.parley.application.identity.Identity;
@@ -112,9 +116,14 @@ public final class TestServer implements AutoCloseable {
     private Archived archived(InMemoryJournal journal) {
         var history = new InMemoryHistory();
         var attendance = new InMemoryAttendance();
-        var archiver =
-                new Archiver(journal, List.of(new AttendanceReader(attendance), new HistoryReader(history)), clock);
-        return new Archived(new HistoryService(archiver, history, attendance));
+        var audit = new InMemoryAuditLog();
+        var calls = new AdminCalls(audit, () -> UUID.randomUUID().toString());
+        var archiver = new Archiver(
+                journal,
+                List.of(new AttendanceReader(attendance), new HistoryReader(history), new AuditReader(audit)),
+                clock);
+        return new Archived(
+                new HistoryService(archiver, history, attendance), new AuditService(archiver, calls, audit), calls);
     }
 
     private HttpServices services(Replay replay, Archived archived) {

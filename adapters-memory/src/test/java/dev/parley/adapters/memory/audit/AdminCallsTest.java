@@ -1,0 +1,99 @@
+package dev.parley.adapters.memory.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.parley.application.audit.AdminCall;
+import dev.parley.application.audit.AdminCalls;
+import dev.parley.application.audit.AuditEntry;
+import dev.parley.application.audit.AuditQuery;
+import dev.parley.application.audit.AuditRecord;
+import dev.parley.application.audit.Extent;
+import dev.parley.application.port.AuditLog;
+import dev.parley.application.port.UnavailableException;
+import dev.parley.domain.identity.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AdminCallsTest {
+
+    private static final int MOST_WAITING = 10_000;
+
+    private final InMemoryAuditLog log = new InMemoryAuditLog();
+    private final AtomicInteger id = new AtomicInteger();
+    private boolean away;
+
+    private final AdminCalls calls = new AdminCalls(new Away(), () -> "id-" + id.incrementAndGet());
+
+    private void note(int count) {
+        for (int i = 0; i < count; i++) {
+            calls.note(new AdminCall(
+                    new UserId("operator"), Instant.EPOCH, "GET", "/webrtc/stats", Optional.empty(), 200));
+        }
+    }
+
+    @Test
+    void whatWaitsIsWrittenOnceWhenTheLogIsBack() {
+        away = true;
+        note(1_200);
+        assertThatThrownBy(calls::run).isInstanceOf(UnavailableException.class);
+
+        away = false;
+        calls.run();
+        calls.run();
+
+        assertThat(log.extent().last()).isEqualTo(1_200);
+        assertThat(calls.lost()).isZero();
+        assertThat(log.from(1, 1))
+                .extracting(AuditEntry::record)
+                .extracting(AuditRecord::source, AuditRecord::action)
+                .containsExactly(tuple("call:id-1", "admin_call"));
+    }
+
+    @Test
+    void whatIsTooMuchIsLostAndCounted() {
+        away = true;
+        note(MOST_WAITING + 3);
+        assertThat(calls.lost()).isEqualTo(3);
+
+        away = false;
+        calls.run();
+        note(1);
+        calls.run();
+
+        assertThat(log.extent().last()).isEqualTo(MOST_WAITING + 1);
+        assertThat(calls.lost()).isEqualTo(3);
+    }
+
+    /** The log in memory, when it is there. */
+    private final class Away implements AuditLog {
+
+        @Override
+        public void append(List<AuditRecord> records) {
+            if (away) {
+                throw new UnavailableException("away", Duration.ofSeconds(1));
+            }
+            log.append(records);
+        }
+
+        @Override
+        public List<AuditEntry> read(AuditQuery query) {
+            return log.read(query);
+        }
+
+        @Override
+        public List<AuditEntry> from(long position, int limit) {
+            return log.from(position, limit);
+        }
+
+        @Override
+        public Extent extent() {
+            return log.extent();
+        }
+    }
+}
