@@ -3,6 +3,7 @@ package dev.parley.bootstrap;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.application.port.Attendance;
 import dev.parley.application.port.AuditLog;
+import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.History;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ record Archive(
         History history,
         Attendance attendance,
         AuditLog audit,
+        Chronicle chronicle,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         Runnable close) {}

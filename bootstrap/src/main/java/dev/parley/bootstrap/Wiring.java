@@ -6,6 +6,7 @@ import dev.parley.adapters.http.server.Archived;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
 import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.analytics.InMemoryChronicle;
 import dev.parley.adapters.memory.audit.InMemoryAuditLog;
 import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
@@ -14,6 +15,7 @@ import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.mongo.analytics.MongoAttendance;
+import dev.parley.adapters.mongo.analytics.MongoChronicle;
 import dev.parley.adapters.mongo.audit.MongoAuditLog;
 import dev.parley.adapters.mongo.chat.MongoHistory;
 import dev.parley.adapters.mongo.connection.Mongo;
@@ -43,6 +45,8 @@ import dev.parley.adapters.websocket.room.RoomFeature;
 import dev.parley.adapters.websocket.signalling.SignallingFeature;
 import dev.parley.adapters.websocket.transcription.TranscriptionFeature;
 import dev.parley.adapters.websocket.transfer.TransferFeature;
+import dev.parley.application.analytics.ActivityReader;
+import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.analytics.AttendanceReader;
 import dev.parley.application.archive.Archiver;
 import dev.parley.application.audit.AdminCalls;
@@ -143,7 +147,13 @@ final class Wiring {
 
     private static Archive memory() {
         return new Archive(
-                new InMemoryHistory(), new InMemoryAttendance(), new InMemoryAuditLog(), false, Map.of(), () -> {});
+                new InMemoryHistory(),
+                new InMemoryAttendance(),
+                new InMemoryAuditLog(),
+                new InMemoryChronicle(),
+                false,
+                Map.of(),
+                () -> {});
     }
 
     private static Archive mongo(MongoConfig config) {
@@ -152,6 +162,7 @@ final class Wiring {
                 new MongoHistory(mongo),
                 new MongoAttendance(mongo),
                 new MongoAuditLog(mongo),
+                new MongoChronicle(mongo),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
                 mongo::close);
@@ -163,16 +174,18 @@ final class Wiring {
                 List.of(
                         new AttendanceReader(archive.attendance()),
                         new HistoryReader(archive.history()),
-                        new AuditReader(archive.audit())),
+                        new AuditReader(archive.audit()),
+                        new ActivityReader(archive.chronicle())),
                 clock);
     }
 
-    private static Archived archived(Archiver archiver, Archive archive, IdSource ids) {
+    private static Archived archived(Archiver archiver, Archive archive, IdSource ids, InstantSource clock) {
         var adminCalls = new AdminCalls(archive.audit(), ids);
         return new Archived(
                 new HistoryService(archiver, archive.history(), archive.attendance()),
                 new AuditService(archiver, adminCalls, archive.audit()),
-                adminCalls);
+                adminCalls,
+                new AnalyticsService(archiver, archive.attendance(), archive.chronicle(), clock));
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -198,7 +211,7 @@ final class Wiring {
         var telemetry = new MicrometerTelemetry(replicas);
         backing.gauges().accept(telemetry);
         archiver.ifPresent(telemetry::watchArchiver);
-        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids)));
+        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids, clock)));
         archived.map(Archived::adminCalls).ifPresent(telemetry::watchAdminCalls);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(

@@ -4,6 +4,7 @@ import dev.parley.application.port.JournalEntry;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,17 @@ public record Stay(RoomId roomId, long logId, UserId userId, long from, Instant 
 
     /** @param to the sequence of the entry with which it ended */
     public record End(long to, Instant leftAt, LeaveReason reason) {}
+
+    /** How long it lasted, or has lasted until now. */
+    public Duration length(Instant now) {
+        return Duration.between(joinedAt, until(now));
+    }
+
+    /** When it ended, or now; never before it began, whatever the clocks of different nodes say. */
+    Instant until(Instant now) {
+        var until = end.map(End::leftAt).orElse(now);
+        return until.isBefore(joinedAt) ? joinedAt : until;
+    }
 
     /** The name of the stay: that of the entry with which it began. */
     public String id() {

@@ -1,10 +1,12 @@
 package dev.parley.application.port;
 
 import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Who was in which room, and when. */
 public interface Attendance {
@@ -22,4 +24,19 @@ public interface Attendance {
      * @throws UnavailableException when they cannot be had at the moment
      */
     List<Stay> stays(RoomId roomId, UserId userId, int limit);
+
+    /**
+     * The latest stays of a user in all rooms, the newest first.
+     *
+     * @param before only those before this place
+     * @throws UnavailableException when they cannot be had at the moment
+     */
+    List<Stay> stays(UserId userId, StayPlace before, int limit);
+
+    /**
+     * Hands over all stays in a room, the one that began first comes first.
+     *
+     * @throws UnavailableException when they cannot be had at the moment; some may have been handed over
+     */
+    void forEach(RoomId roomId, Consumer<Stay> action);
 }

@@ -3,6 +3,7 @@ package dev.parley.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.analytics.Turn.AllWent;
 import dev.parley.application.analytics.Turn.Came;
@@ -11,9 +12,11 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.LeaveReason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +101,34 @@ public abstract class AttendanceContract {
         attendance.note(List.of(came(20, ANN)));
         attendance.note(List.of(went(10, ANN), new AllWent(room, 15, at(15))));
         assertThat(stays(ANN)).containsExactly(stay(20, ANN));
+    }
+
+    @Test
+    void allStaysOfARoomAreHandedOverTheOldestFirst() {
+        attendance.note(List.of(
+                came(10, BOB), came(11, ANN), new Came(otherRoom, LOG, 12, at(12), ANN), went(20, BOB), came(30, BOB)));
+        var all = new ArrayList<Stay>();
+
+        attendance.forEach(room, all::add);
+
+        assertThat(all).containsExactly(stay(10, BOB, 20, LeaveReason.LEFT), stay(11, ANN), stay(30, BOB));
+    }
+
+    @Test
+    void aUsersStaysInAllRoomsComeInPagesTheNewestFirst() {
+        var user = new UserId("ann-" + UUID.randomUUID());
+        var together = new Came(otherRoom, LOG, 20, at(30), user);
+        attendance.note(List.of(came(10, user), came(11, BOB), went(20, user), came(30, user), together));
+
+        var first = attendance.stays(user, StayPlace.END, 1);
+        var second = attendance.stays(user, StayPlace.of(first.getFirst()), 1);
+        var rest = attendance.stays(user, StayPlace.of(second.getFirst()), 10);
+
+        assertThat(Stream.of(first, second).flatMap(List::stream))
+                .containsExactlyInAnyOrder(
+                        stay(30, user), new Stay(otherRoom, LOG, user, 20, at(30), Optional.empty()));
+        assertThat(rest).containsExactly(stay(10, user, 20, LeaveReason.LEFT));
+        assertThat(attendance.stays(user, StayPlace.of(rest.getFirst()), 10)).isEmpty();
     }
 
     private List<Stay> stays(UserId user) {

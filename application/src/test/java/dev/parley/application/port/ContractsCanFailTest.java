@@ -3,7 +3,12 @@ package dev.parley.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.parley.application.analytics.Activity;
+import dev.parley.application.analytics.ActivityKind;
+import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.analytics.AnalyticsContract;
 import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.audit.AuditEntry;
 import dev.parley.application.audit.AuditQuery;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -48,7 +54,9 @@ class ContractsCanFailTest {
                         JournalsNothing.class,
                         NotesNobody.class,
                         AuditsNothing.class,
-                        RemembersNothing.class)
+                        RemembersNothing.class,
+                        ChroniclesNothing.class,
+                        CountsNothing.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
                                 test.getName(),
@@ -139,15 +147,68 @@ class ContractsCanFailTest {
 
         @Override
         protected Attendance newAttendance() {
-            return new Attendance() {
-                @Override
-                public void note(List<Turn> turns) {}
+            return new SilentAttendance();
+        }
+    }
 
-                @Override
-                public List<Stay> stays(RoomId roomId, UserId userId, int limit) {
-                    return List.of();
-                }
-            };
+    private static final class SilentAttendance implements Attendance {
+
+        @Override
+        public void note(List<Turn> turns) {}
+
+        @Override
+        public List<Stay> stays(RoomId roomId, UserId userId, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Stay> stays(UserId userId, StayPlace before, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void forEach(RoomId roomId, Consumer<Stay> action) {}
+    }
+
+    private static final class ChroniclesNothing extends ChronicleContract {
+
+        @Override
+        protected Chronicle newChronicle() {
+            return new SilentChronicle();
+        }
+    }
+
+    private static final class CountsNothing extends AnalyticsContract {
+
+        @Override
+        protected Attendance newAttendance() {
+            return new SilentAttendance();
+        }
+
+        @Override
+        protected Chronicle newChronicle() {
+            return new SilentChronicle();
+        }
+    }
+
+    private static final class SilentChronicle implements Chronicle {
+
+        @Override
+        public void keep(List<Activity> activities) {}
+
+        @Override
+        public List<Activity> read(ActivityQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public Map<ActivityKind, Long> counts(RoomId roomId) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<ActivityKind, Long> counts(UserId userId) {
+            return Map.of();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.parley.adapters.http.server;
 
+import dev.parley.adapters.http.analytics.AnalyticsRoutes;
+import dev.parley.adapters.http.analytics.UserHistoryRoutes;
 import dev.parley.adapters.http.audit.AuditRoutes;
 import dev.parley.adapters.http.breakout.BreakoutRoutes;
 import dev.parley.adapters.http.chat.ChatRoutes;
@@ -62,6 +64,8 @@ final class Api {
                         new BreakoutRoutes(rooms).routes(),
                         new ChatRoutes(rooms, services.archived()).routes(),
                         new AuditRoutes(services.archived()).routes(),
+                        new AnalyticsRoutes(rooms, services.archived()).routes(),
+                        new UserHistoryRoutes(services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.routing.Problem;
+import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryService;
@@ -8,7 +9,7 @@ import dev.parley.domain.decision.ErrorCode;
 import java.util.Optional;
 
 /** What is kept of rooms, beyond what they need while they last. */
-public record Archived(HistoryService history, AuditService audit, AdminCalls adminCalls) {
+public record Archived(HistoryService history, AuditService audit, AdminCalls adminCalls, AnalyticsService analytics) {
 
     /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
     public static Archived of(Optional<Archived> archived) {

@@ -6,6 +6,7 @@ import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.adapters.memory.analytics.InMemoryAttendance;
+import dev.parley.adapters.memory.analytics.InMemoryChronicle;
 import dev.parley.adapters.memory.audit.InMemoryAuditLog;
 import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
@@ -16,6 +17,8 @@ import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
+import dev.parley.application.analytics.ActivityReader;
+import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.analytics.AttendanceReader;
 import dev.parley.application.archive.Archiver;
 import dev.parley.application.audit.AdminCalls;
@@ -117,13 +120,21 @@ public final class TestServer implements AutoCloseable {
         var history = new InMemoryHistory();
         var attendance = new InMemoryAttendance();
         var audit = new InMemoryAuditLog();
+        var chronicle = new InMemoryChronicle();
         var calls = new AdminCalls(audit, () -> UUID.randomUUID().toString());
         var archiver = new Archiver(
                 journal,
-                List.of(new AttendanceReader(attendance), new HistoryReader(history), new AuditReader(audit)),
+                List.of(
+                        new AttendanceReader(attendance),
+                        new HistoryReader(history),
+                        new AuditReader(audit),
+                        new ActivityReader(chronicle)),
                 clock);
         return new Archived(
-                new HistoryService(archiver, history, attendance), new AuditService(archiver, calls, audit), calls);
+                new HistoryService(archiver, history, attendance),
+                new AuditService(archiver, calls, audit),
+                calls,
+                new AnalyticsService(archiver, attendance, chronicle, clock));
     }
 
     private HttpServices services(Replay replay, Archived archived) {

@@ -1,14 +1,17 @@
 package dev.parley.adapters.memory.analytics;
 
 import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.port.Attendance;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Who was where lately, in the memory of this process: at most 2,000 stays a room and 100,000 in all, of the rooms that were in use last. */
 public final class InMemoryAttendance implements Attendance {
@@ -34,5 +37,25 @@ public final class InMemoryAttendance implements Attendance {
         return Optional.ofNullable(rooms.get(roomId))
                 .map(room -> room.stays(userId, limit))
                 .orElse(List.of());
+    }
+
+    @Override
+    public synchronized List<Stay> stays(UserId userId, StayPlace before, int limit) {
+        return rooms.values().stream()
+                .flatMap(room -> room.all().stream())
+                .filter(stay ->
+                        stay.userId().equals(userId) && StayPlace.of(stay).compareTo(before) < 0)
+                .sorted(Comparator.comparing(StayPlace::of).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void forEach(RoomId roomId, Consumer<Stay> action) {
+        stays(roomId).forEach(action);
+    }
+
+    private synchronized List<Stay> stays(RoomId roomId) {
+        return Optional.ofNullable(rooms.get(roomId)).map(RoomAttendance::all).orElse(List.of());
     }
 }

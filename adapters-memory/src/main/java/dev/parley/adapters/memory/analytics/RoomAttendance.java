@@ -67,4 +67,8 @@ final class RoomAttendance {
                 .limit(limit)
                 .toList();
     }
+
+    List<Stay> all() {
+        return List.copyOf(stays.values());
+    }
 }

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -19,6 +21,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.analytics.Turn.AllWent;
 import dev.parley.application.analytics.Turn.Came;
@@ -34,6 +37,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -59,7 +63,9 @@ public final class MongoAttendance implements Attendance {
                 "stays",
                 List.of(
                         new IndexModel(Indexes.compoundIndex(Indexes.ascending(ROOM, USER), Indexes.descending(FROM))),
-                        new IndexModel(Indexes.compoundIndex(Indexes.ascending(USER), Indexes.descending(JOINED_AT))),
+                        new IndexModel(Indexes.ascending(ROOM, FROM)),
+                        new IndexModel(
+                                Indexes.compoundIndex(Indexes.ascending(USER), Indexes.descending(JOINED_AT, "_id"))),
                         new IndexModel(Indexes.ascending(ROOM, TO))));
     }
 
@@ -119,6 +125,28 @@ public final class MongoAttendance implements Attendance {
                 .limit(limit)
                 .map(MongoAttendance::read)
                 .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<Stay> stays(UserId userId, StayPlace before, int limit) {
+        var at = Date.from(before.joinedAt());
+        return mongo.call(() -> stays.find(and(
+                        eq(USER, userId.value()), lte(JOINED_AT, at), or(lt(JOINED_AT, at), lt("_id", before.id()))))
+                .sort(Sorts.descending(JOINED_AT, "_id"))
+                .limit(limit)
+                .map(MongoAttendance::read)
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public void forEach(RoomId roomId, Consumer<Stay> action) {
+        mongo.call(() -> {
+            stays.find(eq(ROOM, roomId.value()))
+                    .sort(Sorts.ascending(FROM))
+                    .map(MongoAttendance::read)
+                    .forEach(action);
+            return roomId;
+        });
     }
 
     private static Stay read(Document document) {

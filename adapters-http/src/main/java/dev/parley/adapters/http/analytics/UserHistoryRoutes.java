@@ -1,0 +1,103 @@
+package dev.parley.adapters.http.analytics;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.adapters.http.routing.Answer;
+import dev.parley.adapters.http.routing.Call;
+import dev.parley.adapters.http.routing.Page;
+import dev.parley.adapters.http.routing.Problem;
+import dev.parley.adapters.http.routing.Route;
+import dev.parley.adapters.http.server.Archived;
+import dev.parley.application.analytics.ActivityKind;
+import dev.parley.application.analytics.AnalyticsService;
+import dev.parley.application.analytics.Stay;
+import dev.parley.application.analytics.StayPlace;
+import dev.parley.domain.decision.ErrorCode;
+import dev.parley.domain.identity.UserId;
+import dev.parley.json.Json;
+import dev.parley.json.schema.Schema;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What somebody did in all rooms: for themselves, and for admins. */
+public final class UserHistoryRoutes {
+
+    private static final String SEPARATOR = " ";
+
+    private final Optional<Archived> archived;
+
+    /** @param archived empty when nothing is kept */
+    public UserHistoryRoutes(Optional<Archived> archived) {
+        this.archived = archived;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get(
+                        "/webrtc/analytics/users/{user_id}/history",
+                        "In which rooms somebody was, newest first, and what they did in all rooms together: for themselves, and for admins")
+                .query(Page.LIMIT, Page.CURSOR)
+                .answers(schema())
+                .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED)
+                .by(this::history));
+    }
+
+    private static Schema schema() {
+        var totals = new LinkedHashMap<String, Schema>();
+        totals.put("user_id", Schema.userId());
+        for (String total : List.of("total_sessions", "connection_drops", "messages_sent", "files_shared")) {
+            totals.put(total, Schema.integer());
+        }
+        return Schema.page("Sessions", "sessions", Schema.ofOutput(SessionShown.class))
+                .extendedBy("UserHistory", totals);
+    }
+
+    private Answer history(Call call) {
+        var user = visible(call);
+        var page = Page.of(call);
+        var before = page.cursor().map(UserHistoryRoutes::place).orElse(StayPlace.END);
+        var analytics = Archived.of(archived).analytics();
+        // One more than asked for tells whether there is another page.
+        var found = analytics.stays(user, before, page.limit() + 1);
+        var shown = found.subList(0, Math.min(page.limit(), found.size()));
+        var next = found.size() > shown.size() ? Optional.of(cursor(shown.getLast())) : Optional.<String>empty();
+        var sessions = shown.stream()
+                .map(stay -> Json.mapper().<ObjectNode>valueToTree(SessionShown.of(stay, analytics.length(stay))))
+                .toList();
+        return Answer.json(withTotals(Page.json("sessions", sessions, next), user, analytics));
+    }
+
+    private static UserId visible(Call call) {
+        var user = call.userId();
+        var identity = call.identity();
+        if (identity.admin()
+                || identity.userId().equals(user) && identity.room().isEmpty()) {
+            return user;
+        }
+        throw Problem.of(
+                ErrorCode.PERMISSION_DENIED, "only the user sees this, with a token for all rooms, or an admin");
+    }
+
+    private static ObjectNode withTotals(ObjectNode json, UserId user, AnalyticsService analytics) {
+        Map<ActivityKind, Long> counts = analytics.counts(user);
+        return json.put("user_id", user.value())
+                .put("total_sessions", counts.getOrDefault(ActivityKind.JOINED, 0L))
+                .put("connection_drops", counts.getOrDefault(ActivityKind.CONNECTION_LOST, 0L))
+                .put("messages_sent", counts.getOrDefault(ActivityKind.MESSAGE_SENT, 0L))
+                .put("files_shared", counts.getOrDefault(ActivityKind.FILE_COMPLETED, 0L));
+    }
+
+    private static String cursor(Stay last) {
+        return last.joinedAt().toEpochMilli() + SEPARATOR + last.id();
+    }
+
+    private static StayPlace place(String cursor) {
+        var parts = cursor.split(SEPARATOR, 2);
+        try {
+            return new StayPlace(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[parts.length - 1]);
+        } catch (NumberFormatException e) {
+            throw Problem.invalid("cursor", "is not one that this server gave");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.parley.adapters.memory.analytics;
+
+import dev.parley.application.analytics.Activity;
+import dev.parley.application.analytics.ActivityKind;
+import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.port.Chronicle;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What was done lately, in the memory of this process: at most 2,000 activities a room and 50,000 in all, of the rooms that were in use last. */
+public final class InMemoryChronicle implements Chronicle {
+
+    private static final int MAX_ACTIVITIES = 50_000;
+
+    private final Map<RoomId, RoomChronicle> rooms = new LinkedHashMap<>(16, 0.75f, true);
+
+    @Override
+    public synchronized void keep(List<Activity> activities) {
+        for (Activity activity : activities) {
+            rooms.computeIfAbsent(activity.roomId(), _ -> new RoomChronicle()).keep(activity);
+        }
+        var kept = rooms.values().stream().mapToInt(RoomChronicle::size).sum();
+        for (var oldest = rooms.values().iterator(); kept > MAX_ACTIVITIES; ) {
+            kept -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized List<Activity> read(ActivityQuery query) {
+        return Optional.ofNullable(rooms.get(query.roomId()))
+                .map(room -> room.read(query))
+                .orElse(List.of());
+    }
+
+    @Override
+    public synchronized Map<ActivityKind, Long> counts(RoomId roomId) {
+        return Optional.ofNullable(rooms.get(roomId)).map(RoomChronicle::counts).orElse(Map.of());
+    }
+
+    @Override
+    public synchronized Map<ActivityKind, Long> counts(UserId userId) {
+        return rooms.values().stream()
+                .flatMap(room -> room.of(userId))
+                .collect(Collectors.groupingBy(Activity::kind, Collectors.counting()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.adapters.mongo.analytics;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import dev.parley.adapters.mongo.connection.Mongo;
+import dev.parley.application.analytics.Activity;
+import dev.parley.application.analytics.ActivityKind;
+import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.port.Chronicle;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** What people did, in the collection {@code activities}. */
+public final class MongoChronicle implements Chronicle {
+
+    private static final String ROOM = "room_id";
+    private static final String LOG = "log_id";
+    private static final String SEQUENCE = "sequence";
+    private static final String AT = "at";
+    private static final String KIND = "kind";
+    private static final String USER = "user_id";
+    private static final String OPEN = "open";
+    private static final String DETAILS = "details";
+    private static final String COUNT = "count";
+
+    private final Mongo mongo;
+    private final MongoCollection<Document> activities;
+
+    public MongoChronicle(Mongo mongo) {
+        this.mongo = mongo;
+        this.activities = mongo.collection(
+                "activities",
+                List.of(
+                        new IndexModel(Indexes.compoundIndex(Indexes.ascending(ROOM), Indexes.descending(SEQUENCE))),
+                        new IndexModel(Indexes.ascending(ROOM, KIND)),
+                        new IndexModel(Indexes.ascending(USER, KIND))));
+    }
+
+    @Override
+    public void keep(List<Activity> kept) {
+        mongo.insertMissing(activities, kept.stream().map(MongoChronicle::write).toList());
+    }
+
+    private static Document write(Activity activity) {
+        var document = new Document("_id", activity.id())
+                .append(ROOM, activity.roomId().value())
+                .append(LOG, activity.logId())
+                .append(SEQUENCE, activity.sequence())
+                .append(AT, Date.from(activity.at()))
+                .append(KIND, activity.kind().name())
+                .append(OPEN, activity.open())
+                .append(DETAILS, new Document(activity.details()));
+        activity.userId().ifPresent(user -> document.append(USER, user.value()));
+        return document;
+    }
+
+    @Override
+    public List<Activity> read(ActivityQuery query) {
+        return mongo.call(() -> activities
+                .find(filter(query))
+                .sort(Sorts.descending(SEQUENCE))
+                .limit(query.limit())
+                .map(MongoChronicle::read)
+                .into(new ArrayList<>()));
+    }
+
+    private static Bson filter(ActivityQuery query) {
+        var older = and(eq(ROOM, query.roomId().value()), lt(SEQUENCE, query.before()));
+        return query.reader()
+                .map(reader -> and(
+                        older,
+                        gte(SEQUENCE, reader.since()),
+                        or(eq(OPEN, true), eq(USER, reader.userId().value()))))
+                .orElse(older);
+    }
+
+    private static Activity read(Document document) {
+        return new Activity(
+                new RoomId(document.getString(ROOM)),
+                document.getLong(LOG),
+                document.getLong(SEQUENCE),
+                document.getDate(AT).toInstant(),
+                ActivityKind.valueOf(document.getString(KIND)),
+                Optional.ofNullable(document.getString(USER)).map(UserId::new),
+                document.getBoolean(OPEN),
+                document.get(DETAILS, Document.class));
+    }
+
+    @Override
+    public Map<ActivityKind, Long> counts(RoomId roomId) {
+        return counts(eq(ROOM, roomId.value()));
+    }
+
+    @Override
+    public Map<ActivityKind, Long> counts(UserId userId) {
+        return counts(eq(USER, userId.value()));
+    }
+
+    private Map<ActivityKind, Long> counts(Bson of) {
+        var counts = new EnumMap<ActivityKind, Long>(ActivityKind.class);
+        mongo.call(() -> activities
+                        .aggregate(List.of(
+                                Aggregates.match(of), Aggregates.group("$" + KIND, Accumulators.sum(COUNT, 1L))))
+                        .into(new ArrayList<>()))
+                .forEach(group -> counts.put(
+                        ActivityKind.valueOf(group.getString("_id")),
+                        group.get(COUNT, Number.class).longValue()));
+        return counts;
+    }
+}

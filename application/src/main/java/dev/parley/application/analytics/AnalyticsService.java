@@ -1,0 +1,62 @@
+package dev.parley.application.analytics;
+
+import dev.parley.application.archive.Archiver;
+import dev.parley.application.port.Attendance;
+import dev.parley.application.port.Chronicle;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** What happened in rooms, told and counted; up to this moment, as long as the archive can be written to. */
+public final class AnalyticsService {
+
+    private final Archiver archiver;
+    private final Attendance attendance;
+    private final Chronicle chronicle;
+    private final InstantSource clock;
+
+    public AnalyticsService(Archiver archiver, Attendance attendance, Chronicle chronicle, InstantSource clock) {
+        this.archiver = archiver;
+        this.attendance = attendance;
+        this.chronicle = chronicle;
+        this.clock = clock;
+    }
+
+    /** The newest that were asked for, newest first. */
+    public List<Activity> activities(ActivityQuery query) {
+        archiver.catchUp(query.roomId());
+        return chronicle.read(query);
+    }
+
+    /** Who was in a room. */
+    public RoomSummary summary(RoomId roomId) {
+        archiver.catchUp(roomId);
+        var tally = new StayTally(clock.instant());
+        attendance.forEach(roomId, tally::add);
+        return tally.summary();
+    }
+
+    /** In which rooms a user was, the newest stay first; as far as it is archived, which takes a moment. */
+    public List<Stay> stays(UserId userId, StayPlace before, int limit) {
+        return attendance.stays(userId, before, limit);
+    }
+
+    /** What a user did in all rooms; kinds that never occurred are left out. */
+    public Map<ActivityKind, Long> counts(UserId userId) {
+        return chronicle.counts(userId);
+    }
+
+    /** How long a stay lasted, or has lasted up to now. */
+    public Duration length(Stay stay) {
+        return stay.length(clock.instant());
+    }
+
+    /** What was done in a room; kinds that never occurred are left out. */
+    public Map<ActivityKind, Long> counts(RoomId roomId) {
+        archiver.catchUp(roomId);
+        return chronicle.counts(roomId);
+    }
+}

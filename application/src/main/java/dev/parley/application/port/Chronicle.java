@@ -1,0 +1,41 @@
+package dev.parley.application.port;
+
+import dev.parley.application.analytics.Activity;
+import dev.parley.application.analytics.ActivityKind;
+import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.util.List;
+import java.util.Map;
+
+/** What people did in rooms. */
+public interface Chronicle {
+
+    /**
+     * Keeps activities, each room's in order. One that was kept before is kept once.
+     *
+     * @throws UnavailableException when not all of them could be kept
+     */
+    void keep(List<Activity> activities);
+
+    /**
+     * The newest that were asked for, newest first.
+     *
+     * @throws UnavailableException when they cannot be had at the moment
+     */
+    List<Activity> read(ActivityQuery query);
+
+    /**
+     * How many of each kind there were in a room; kinds that never occurred are left out.
+     *
+     * @throws UnavailableException when they cannot be had at the moment
+     */
+    Map<ActivityKind, Long> counts(RoomId roomId);
+
+    /**
+     * How many of each kind there were of a user, in all rooms; kinds that never occurred are left out.
+     *
+     * @throws UnavailableException when they cannot be had at the moment
+     */
+    Map<ActivityKind, Long> counts(UserId userId);
+}
