@@ -17,6 +17,7 @@ import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Event;
 import dev.parley.domain.media.MediaEvent;
 import dev.parley.domain.media.QualityEvent;
+import dev.parley.domain.room.CharterEvent;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Presence;
 import dev.parley.domain.room.RoomEvent;
@@ -34,6 +35,7 @@ public final class StoredJson {
     static final List<Class<?>> FEATURES = List.of(
             RoomEvent.class,
             DoorEvent.class,
+            CharterEvent.class,
             MediaEvent.class,
             SignallingEvent.class,
             ChatEvent.class,

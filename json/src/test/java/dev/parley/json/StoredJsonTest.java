@@ -46,6 +46,10 @@ import dev.parley.domain.room.Appearance;
 import dev.parley.domain.room.Ban;
 import dev.parley.domain.room.Breakout;
 import dev.parley.domain.room.Breakouts;
+import dev.parley.domain.room.Charter;
+import dev.parley.domain.room.CharterEvent.DetailsChanged;
+import dev.parley.domain.room.CharterEvent.RoomDissolved;
+import dev.parley.domain.room.CharterEvent.RoomFounded;
 import dev.parley.domain.room.Device;
 import dev.parley.domain.room.Door;
 import dev.parley.domain.room.DoorEvent.BanLifted;
@@ -58,6 +62,7 @@ import dev.parley.domain.room.DoorEvent.WaiterLeft;
 import dev.parley.domain.room.DoorEvent.WaiterLost;
 import dev.parley.domain.room.DoorEvent.WaiterRejected;
 import dev.parley.domain.room.FileShare;
+import dev.parley.domain.room.Founding;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
@@ -67,6 +72,7 @@ import dev.parley.domain.room.RaisedHand;
 import dev.parley.domain.room.RetainedRole;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
+import dev.parley.domain.room.RoomDetails;
 import dev.parley.domain.room.RoomEvent.ConnectionLost;
 import dev.parley.domain.room.RoomEvent.ConnectionOpened;
 import dev.parley.domain.room.RoomEvent.HostAwaited;
@@ -159,6 +165,12 @@ class StoredJsonTest {
                 Optional.of(false));
     }
 
+    private static Founding founding() {
+        var details = new RoomDetails("Daily", Optional.of("$where.x"), true, Optional.of(AT), Optional.empty());
+        return new Founding(
+                new Charter(ANN, AT, details, 1L << 40), Settings.defaults(7), Map.of(BOB, ban()), Map.of(BOB, AT));
+    }
+
     static Stream<Event> events() {
         var connection = new ConnectionId("c-1");
         return Stream.of(
@@ -181,6 +193,9 @@ class StoredJsonTest {
                 new WaiterAdmitted(ANN),
                 new WaiterRejected(ANN),
                 new SentBackForgotten(),
+                new RoomFounded(founding(), AT),
+                new DetailsChanged(founding().charter().details()),
+                new RoomDissolved(Settings.defaults(7)),
                 new RoomClosed("host_left", Optional.of(ANN), AT),
                 new SpeakingChanged(ANN, Optional.of(true), Optional.of(0.5)),
                 new MediaChanged(ANN, new MediaState(false, true, false)),
@@ -280,7 +295,8 @@ class StoredJsonTest {
                 Optional.empty(),
                 new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")),
                 new Door(Map.of(BOB, ban()), Map.of(BOB, AT), Map.of(ANN, waiter()), Set.of(ANN)),
-                Map.of("t1", new FileShare("t1", ANN, BOB, 1L << 40, FileShare.State.ACCEPTED)));
+                Map.of("t1", new FileShare("t1", ANN, BOB, 1L << 40, FileShare.State.ACCEPTED)),
+                Optional.of(founding().charter()));
 
         assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
     }

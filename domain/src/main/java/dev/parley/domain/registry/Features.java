@@ -23,6 +23,9 @@ import dev.parley.domain.media.MediaDecider;
 import dev.parley.domain.media.MediaEvent;
 import dev.parley.domain.media.QualityCommand;
 import dev.parley.domain.media.QualityDecider;
+import dev.parley.domain.room.CharterCommand;
+import dev.parley.domain.room.CharterEvent;
+import dev.parley.domain.room.CharterEvolution;
 import dev.parley.domain.room.DoorCommand;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.Room;
@@ -56,6 +59,7 @@ public final class Features {
             case RoomCommand.Tick tick -> withBreakouts(room, ofRoom(room, tick, context), context);
             case RoomCommand c -> ofRoom(room, c, context);
             case DoorCommand c -> completed(room, rooms.decide(room, c, context));
+            case CharterCommand c -> completed(room, rooms.decide(room, c, context));
             case MediaCommand c -> MediaDecider.decide(room, c, context);
             case QualityCommand c -> QualityDecider.decide(room, c, context);
             case SignallingCommand c -> SignallingDecider.decide(room, c, context);
@@ -106,6 +110,7 @@ public final class Features {
             case Relay _ -> room;
             case RoomEvent e -> RoomEvolution.evolve(room, e, sequence);
             case DoorEvent e -> RoomEvolution.evolve(room, e);
+            case CharterEvent e -> CharterEvolution.evolve(room, e);
             case MediaEvent e -> MediaDecider.evolve(room, e);
             case GestureEvent e -> GestureDecider.evolve(room, e, sequence);
             case BreakoutEvent e -> BreakoutEvolution.evolve(room, e);

@@ -100,12 +100,13 @@ final class Admission {
         return room.present().size() >= capacity ? Optional.of(WaitReason.ROOM_FULL) : Optional.empty();
     }
 
-    /** The door of an emptied room stays shut for all but those who could open it. */
+    /** The door of an emptied room stays shut for all but those who could open it; an owner's own is never shut to them. */
     private static boolean mayReopen(Room room, UserId user, Instant now) {
-        return room.isEmpty()
-                && room.retained(user, now)
-                        .filter(role -> role.role().manages())
-                        .isPresent();
+        return room.isOwner(user)
+                || room.isEmpty()
+                        && room.retained(user, now)
+                                .filter(role -> role.role().manages())
+                                .isPresent();
     }
 
     boolean hasRoom(Room room) {
@@ -116,12 +117,18 @@ final class Admission {
         return Math.min(room.settings().maxParticipants(), rules.maxParticipants());
     }
 
+    private static Role besideTheOwner(Room room, Role role) {
+        return role == Role.HOST && room.hasOwnerPresent() ? Role.MODERATOR : role;
+    }
+
     /** @param waiter who comes in, whether they have waited or not */
     static List<Draft> enter(Room room, Waiter waiter, Instant now) {
         var user = waiter.userId();
         var retained = room.retained(user, now);
-        var role = room.hasHostAt(now) && !room.awaits(user)
-                ? retained.map(RetainedRole::role).or(waiter::claimedRole).orElse(Role.PARTICIPANT)
+        var role = room.hasHostAt(now) && !room.awaits(user) && !room.isOwner(user)
+                ? besideTheOwner(
+                        room,
+                        retained.map(RetainedRole::role).or(waiter::claimedRole).orElse(Role.PARTICIPANT))
                 : Role.HOST;
         Map<Permission, Boolean> overrides = retained.filter(kept -> kept.role() == role)
                 .map(RetainedRole::overrides)

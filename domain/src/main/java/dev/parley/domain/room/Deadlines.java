@@ -30,26 +30,32 @@ public final class Deadlines {
                 .min(Instant::compareTo);
     }
 
-    /** When the settings of an ad-hoc room lapse, and with them all that is known of it; never before the last of its bans has. */
+    /**
+     * When the settings of an ad-hoc room lapse, and with them all that is known of it; never before the last of its bans has. Of a created
+     * room nothing is lost by that, but nobody who waits is forgotten.
+     */
     public static Optional<Instant> forgottenAt(Room room, RoomRules rules) {
         return room.emptySince().flatMap(since -> {
             var lapse = since.plus(rules.settingsRetention());
+            if (room.charter().isPresent()) {
+                return Optional.of(lapse).filter(_ -> room.door().waiting().isEmpty());
+            }
             return room.door().bansEnd().map(end -> end.isAfter(lapse) ? end : lapse);
         });
     }
 
     /** When the settings of an empty room lapse that its bans keep from being forgotten. */
     static Optional<Instant> settingsLapse(Room room, RoomRules rules) {
-        return room.settings().equals(Settings.defaults(rules.maxParticipants()))
+        return room.charter().isPresent() || room.settings().equals(Settings.defaults(rules.maxParticipants()))
                 ? Optional.empty()
                 : room.emptySince()
                         .map(since -> since.plus(rules.settingsRetention()))
                         .filter(lapse -> !forgottenAt(room, rules).equals(Optional.of(lapse)));
     }
 
-    /** The door of an emptied room stays shut while a host or moderator could come back, and no longer. */
+    /** The door of an emptied room stays shut while a host or moderator could come back, and no longer; an owner always can. */
     static Optional<Instant> doorLapses(Room room) {
-        if (!room.isEmpty() || !keepsAnyoneOut(room)) {
+        if (room.charter().isPresent() || !room.isEmpty() || !keepsAnyoneOut(room)) {
             return Optional.empty();
         }
         return room.retained().values().stream()

@@ -75,6 +75,9 @@ final class Moderation {
         if (!authority.isHost() && isHost(room, user, context.now())) {
             return Optional.of(RoomRejection.NOT_OVER_THE_HOST);
         }
+        if (!context.admin() && room.isOwner(user)) {
+            return Optional.of(RoomRejection.NOT_OVER_THE_OWNER);
+        }
         if (kick.ban().isEmpty()
                 && !room.has(user)
                 && room.door().waiter(user).isEmpty()

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param emptySince since when nobody is in; empty while somebody is, or nobody ever was
  * @param breakouts how it is divided
  * @param door who is kept out, and who waits
+ * @param charter of a room that was created; empty where people just meet
  */
 public record Room(
         RoomId roomId,
@@ -37,7 +38,8 @@ public record Room(
         Optional<Instant> emptySince,
         Breakouts breakouts,
         Door door,
-        Map<String, FileShare> fileShares) {
+        Map<String, FileShare> fileShares,
+        Optional<Charter> charter) {
 
     private static final int MAX_DONE_SHARES = 100;
 
@@ -61,7 +63,8 @@ public record Room(
                 Optional.empty(),
                 Breakouts.NONE,
                 Door.OPEN,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     public Optional<Participant> participant(UserId userId) {
@@ -165,14 +168,16 @@ public record Room(
     }
 
     Room withSettings(Settings changed) {
-        return new Room(roomId, changed, participants, retained, awaitedHost, emptySince, breakouts, door, fileShares);
+        return new Room(
+                roomId, changed, participants, retained, awaitedHost, emptySince, breakouts, door, fileShares, charter);
     }
 
     /** The room with this participant in the place of their former self, or as the last to come. */
     public Room withParticipant(Participant participant) {
         var changed = new LinkedHashMap<>(participants);
         changed.put(participant.userId(), participant);
-        return new Room(roomId, settings, changed, retained, awaitedHost, emptySince, breakouts, door, fileShares);
+        return new Room(
+                roomId, settings, changed, retained, awaitedHost, emptySince, breakouts, door, fileShares, charter);
     }
 
     /** The room with this transfer in the place of its former state, or as the latest. */
@@ -191,23 +196,59 @@ public record Room(
     }
 
     Room withFileShares(Map<String, FileShare> changed) {
-        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, door, changed);
+        return new Room(
+                roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, door, changed, charter);
     }
 
     public Room withBreakouts(Breakouts changed) {
-        return new Room(roomId, settings, participants, retained, awaitedHost, emptySince, changed, door, fileShares);
+        return new Room(
+                roomId, settings, participants, retained, awaitedHost, emptySince, changed, door, fileShares, charter);
+    }
+
+    /** The room is theirs: they are host whenever they are in. */
+    public boolean isOwner(UserId user) {
+        return charter.filter(made -> made.owner().equals(user)).isPresent();
+    }
+
+    boolean hasOwnerPresent() {
+        return charter.filter(made -> has(made.owner())).isPresent();
+    }
+
+    Room withCharter(Optional<Charter> changed) {
+        return new Room(
+                roomId,
+                settings,
+                participants,
+                retained,
+                awaitedHost,
+                emptySince,
+                breakouts,
+                door,
+                fileShares,
+                changed);
     }
 
     Room withDoor(Door changed) {
         return new Room(
-                roomId, settings, participants, retained, awaitedHost, emptySince, breakouts, changed, fileShares);
+                roomId,
+                settings,
+                participants,
+                retained,
+                awaitedHost,
+                emptySince,
+                breakouts,
+                changed,
+                fileShares,
+                charter);
     }
 
     Room withRetained(Map<UserId, RetainedRole> changed) {
-        return new Room(roomId, settings, participants, changed, awaitedHost, emptySince, breakouts, door, fileShares);
+        return new Room(
+                roomId, settings, participants, changed, awaitedHost, emptySince, breakouts, door, fileShares, charter);
     }
 
     Room withAwaitedHost(Optional<AwaitedHost> changed) {
-        return new Room(roomId, settings, participants, retained, changed, emptySince, breakouts, door, fileShares);
+        return new Room(
+                roomId, settings, participants, retained, changed, emptySince, breakouts, door, fileShares, charter);
     }
 }

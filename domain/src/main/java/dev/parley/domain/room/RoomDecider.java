@@ -44,11 +44,13 @@ public final class RoomDecider {
     private final RoomRules rules;
     private final Admission admission;
     private final WaitingRoom waitingRoom;
+    private final CharterDecider charters;
 
     public RoomDecider(RoomRules rules) {
         this.rules = rules;
         this.admission = new Admission(rules);
         this.waitingRoom = new WaitingRoom(rules, admission);
+        this.charters = new CharterDecider(rules);
     }
 
     public Decision decide(Room room, RoomCommand command, Context context) {
@@ -57,6 +59,10 @@ public final class RoomDecider {
 
     public Decision decide(Room room, DoorCommand command, Context context) {
         return waitingRoom.reconsidered(room, decided(room, command, context), context.now());
+    }
+
+    public Decision decide(Room room, CharterCommand command, Context context) {
+        return waitingRoom.reconsidered(room, charters.decide(room, command, context), context.now());
     }
 
     private Decision decided(Room room, RoomCommand command, Context context) {
@@ -238,6 +244,9 @@ public final class RoomDecider {
         if (target.get().role() == Role.HOST) {
             return rejected(authority.isHost() ? RoomRejection.HOST_STAYS_HOST : RoomRejection.NOT_OVER_THE_HOST);
         }
+        if (role == Role.HOST && room.hasOwnerPresent()) {
+            return rejected(RoomRejection.OWNER_IS_HOST);
+        }
         if (role == Role.HOST) {
             return accepted(Hosting.appoint(room, user));
         }
@@ -283,25 +292,12 @@ public final class RoomDecider {
         if (!authority.managesParticipants()) {
             return rejected(RoomRejection.NOT_ALLOWED);
         }
-        if (change.asksForUnavailable()) {
-            return rejected(RoomRejection.NOT_AVAILABLE);
-        }
         if (room.isEmpty() && room.emptySince().isEmpty()) {
             return rejected(RoomRejection.NO_SUCH_ROOM);
         }
-        if (change.maxParticipants().orElse(1) > rules.maxParticipants()) {
-            return rejected(RoomRejection.TOO_MANY_PARTICIPANTS);
-        }
-        if (change.maxParticipants().orElse(1) < 1) {
-            return rejected(RoomRejection.ROOM_FOR_NOBODY);
-        }
-        var wait = change.hostWaitSeconds().orElse(0);
-        if (wait < 0 || wait > Settings.MAX_HOST_WAIT_SECONDS) {
-            return rejected(RoomRejection.HOST_WAIT_OUT_OF_BOUNDS);
-        }
-        var share = change.autoWaitingRoomAt().orElse(0.0);
-        if (!(share >= 0 && share <= 1)) {
-            return rejected(RoomRejection.AUTO_WAITING_OUT_OF_BOUNDS);
+        var refusal = SettingsBounds.whyNot(change, rules);
+        if (refusal.isPresent()) {
+            return rejected(refusal.get());
         }
         if (change.applyTo(room.settings()).equals(room.settings())) {
             return accepted();

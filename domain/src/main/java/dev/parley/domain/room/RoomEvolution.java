@@ -53,7 +53,8 @@ public final class RoomEvolution {
             case RoleChanged(var user, var role) -> roleChanged(room, user, role);
             case PermissionsChanged changed ->
                 change(room, changed.userId(), p -> p.withOverrides(changed.overrides()));
-            case SettingsChanged(var change) -> room.withSettings(change.applyTo(room.settings()));
+            case SettingsChanged(var change) ->
+                room.withSettings(change.applyTo(room.settings())).withCharter(Charter.revised(room.charter()));
             case ProfileChanged(var user, var name, var avatar) -> change(room, user, p -> p.withProfile(name, avatar));
             case HostAwaited(var user, var until) ->
                 room.withAwaitedHost(Optional.of(new Room.AwaitedHost(user, until)));
@@ -70,6 +71,7 @@ public final class RoomEvolution {
             evolved = switch (draft.event()) {
                 case RoomEvent event -> evolve(evolved, event, 0);
                 case DoorEvent event -> evolve(evolved, event);
+                case CharterEvent event -> CharterEvolution.evolve(evolved, event);
                 default -> evolved;
             };
         }
@@ -132,7 +134,8 @@ public final class RoomEvolution {
                         Optional.empty(),
                         room.breakouts(),
                         room.door(),
-                        room.fileShares())
+                        room.fileShares(),
+                        room.charter())
                 .withParticipant(participant);
     }
 
@@ -162,7 +165,8 @@ public final class RoomEvolution {
                 emptySince,
                 breakouts,
                 room.door(),
-                shares);
+                shares,
+                room.charter());
     }
 
     private static Room roleChanged(Room room, UserId user, Role role) {
@@ -179,7 +183,9 @@ public final class RoomEvolution {
     }
 
     private static Room closed(Room room, Instant at) {
-        var unlocked = SettingsChange.opening(room.settings()).applyTo(room.settings());
+        var unlocked = room.charter().isPresent()
+                ? room.settings()
+                : SettingsChange.opening(room.settings()).applyTo(room.settings());
         return new Room(
                 room.roomId(),
                 unlocked,
@@ -189,6 +195,7 @@ public final class RoomEvolution {
                 Optional.of(at),
                 Breakouts.NONE,
                 room.door().withNobodyWaiting(),
-                Map.of());
+                Map.of(),
+                room.charter());
     }
 }

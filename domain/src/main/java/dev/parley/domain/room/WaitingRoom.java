@@ -232,6 +232,9 @@ public final class WaitingRoom {
         if (!authority.isOver(target.get())) {
             return rejected(RoomRejection.NOT_OVER_THE_HOST);
         }
+        if (room.isOwner(user)) {
+            return rejected(RoomRejection.OWNER_IS_HOST);
+        }
         if (room.door().waiting().size() >= Door.MAX_WAITING) {
             return rejected(RoomRejection.TOO_MANY_WAIT);
         }

@@ -23,12 +23,14 @@ import dev.parley.domain.media.MediaType;
 import dev.parley.domain.media.QualityCommand;
 import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.media.SettledQuality;
+import dev.parley.domain.room.CharterCommand;
 import dev.parley.domain.room.Device;
 import dev.parley.domain.room.DoorCommand;
 import dev.parley.domain.room.DoorCommand.Who;
 import dev.parley.domain.room.Permission;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand;
+import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.room.VirtualBackground;
 import dev.parley.domain.signalling.ChannelData;
 import dev.parley.domain.signalling.DescriptionType;
@@ -67,7 +69,8 @@ final class Attempts {
                 breakouts(),
                 devices(),
                 transcription(),
-                transfers());
+                transfers(),
+                charters());
     }
 
     /** What the server asks of itself, about {@code actor}. */
@@ -219,6 +222,26 @@ final class Attempts {
                 about("one's own, which is down", actor -> new GestureCommand.LowerHand(user(actor))),
                 plain("pam's", new GestureCommand.LowerHand(PAM)),
                 plain("with a heart", new GestureCommand.React("\u2764\uFE0F")));
+    }
+
+    private static Feature charters() {
+        return new Feature(
+                "Rooms that last",
+                "Ann has created the room; in the states of the second table nobody has.",
+                _ -> Meeting.owned(),
+                List.of(
+                        plain("a room", new CharterCommand.Create(Meeting.details("Daily"), SettingsChange.none())),
+                        plain(
+                                "another name, mute on entry",
+                                new CharterCommand.Amend(Meeting.details("Weekly"), Changes.muteOnEntry(true), 1)),
+                        plain(
+                                "what has changed since",
+                                new CharterCommand.Amend(Meeting.details("Weekly"), SettingsChange.none(), 0)),
+                        plain("the room", new CharterCommand.Dissolve()),
+                        plain("pam: host", new RoomCommand.GrantRole(PAM, Role.HOST)),
+                        plain(
+                                "ann, for good",
+                                new DoorCommand.Kick(ANN, Optional.empty(), Optional.of(Duration.ZERO)))));
     }
 
     private static Feature breakouts() {

@@ -14,10 +14,13 @@ import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.room.Breakout;
+import dev.parley.domain.room.CharterCommand.Create;
 import dev.parley.domain.room.DoorCommand.Kick;
 import dev.parley.domain.room.DoorCommand.SendBack;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand.Leave;
+import dev.parley.domain.room.RoomDetails;
+import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.testkit.Given;
 import dev.parley.domain.testkit.Scenario;
 import dev.parley.domain.transfer.FileOffer;
@@ -45,7 +48,20 @@ final class Meeting {
      * accepted one.
      */
     static Scenario going() {
-        var meeting = given(
+        return going(given());
+    }
+
+    /** The same in a room that ann has created. */
+    static Scenario owned() {
+        return going(given().when("ann", new Create(details("Daily"), SettingsChange.none())));
+    }
+
+    static RoomDetails details(String name) {
+        return new RoomDetails(name, Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+
+    private static Scenario going(Scenario begun) {
+        var meeting = begun.and(
                 joined("ann", Role.HOST),
                 joined("mod", Role.MODERATOR),
                 joined("pam", Role.PARTICIPANT),

@@ -50,7 +50,10 @@ final class Coverage {
             "Announced",
             "HelpAsked",
             "FileOffered",
-            "FileAccepted");
+            "FileAccepted",
+            "RoomFounded",
+            "DetailsChanged",
+            "RoomDissolved");
 
     private static final Set<Rejection> TOO_RARE = Set.of(
             RoomRejection.NO_SUCH_ROOM,

@@ -41,6 +41,9 @@ final class Invariants {
             check(hosts + room.awaitedHost().stream().count() == 1, "one host, present or awaited");
             check(room.emptySince().isEmpty(), "empty since, with somebody in");
         }
+        room.charter()
+                .flatMap(charter -> room.participant(charter.owner()))
+                .ifPresent(owner -> check(owner.role() == Role.HOST, "the owner is in and not host"));
         room.awaitedHost().ifPresent(host -> check(!room.has(host.userId()), "the awaited host is in"));
         room.retained().keySet().forEach(user -> check(!room.has(user), "the role of " + user + " waits for them"));
         var breakouts = room.breakouts();
@@ -107,7 +110,7 @@ final class Invariants {
         check(!before.has(user), user + " entered twice");
         check(before.present().size() < before.settings().maxParticipants(), user + " entered a full room");
         check(before.present().size() < rules.maxParticipants(), user + " entered a full server");
-        if (before.settings().lockRoom()) {
+        if (before.settings().lockRoom() && !before.isOwner(user)) {
             var kept = before.retained().get(user);
             check(before.isEmpty(), user + " entered a locked room");
             check(
@@ -123,10 +126,11 @@ final class Invariants {
         var settings = before.settings();
         var waits = settings.enableWaitingRoom() || settings.requireHostApproval();
         var kept = before.retained().get(user);
-        var reopens = before.isEmpty()
-                && kept != null
-                && kept.until().isAfter(now)
-                && (kept.role() == Role.HOST || kept.role() == Role.MODERATOR);
+        var reopens = before.isOwner(user)
+                || before.isEmpty()
+                        && kept != null
+                        && kept.until().isAfter(now)
+                        && (kept.role() == Role.HOST || kept.role() == Role.MODERATOR);
         var awaited =
                 before.awaitedHost().filter(host -> host.userId().equals(user)).isPresent();
         check(!waits || reopens || awaited, user + " entered past the waiting room");

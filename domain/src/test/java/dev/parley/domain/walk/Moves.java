@@ -24,6 +24,10 @@ import dev.parley.domain.media.MediaCommand.Switch;
 import dev.parley.domain.media.MediaCommand.SwitchMedia;
 import dev.parley.domain.media.MediaType;
 import dev.parley.domain.room.Breakouts;
+import dev.parley.domain.room.Charter;
+import dev.parley.domain.room.CharterCommand.Amend;
+import dev.parley.domain.room.CharterCommand.Create;
+import dev.parley.domain.room.CharterCommand.Dissolve;
 import dev.parley.domain.room.DoorCommand.Admit;
 import dev.parley.domain.room.DoorCommand.CloseRoom;
 import dev.parley.domain.room.DoorCommand.Kick;
@@ -46,6 +50,7 @@ import dev.parley.domain.room.RoomCommand.LoseNode;
 import dev.parley.domain.room.RoomCommand.RegainConnection;
 import dev.parley.domain.room.RoomCommand.Tick;
 import dev.parley.domain.room.RoomCommand.UpdateProfile;
+import dev.parley.domain.room.RoomDetails;
 import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.signalling.DescriptionType;
 import dev.parley.domain.signalling.SignallingCommand.Describe;
@@ -100,7 +105,31 @@ final class Moves {
     }
 
     Command next(Room room, UserId actor, Instant now) {
+        if (random.nextInt(room.isEmpty() ? 8 : 60) == 0) {
+            return ofCharter(room);
+        }
         return random.nextInt(4) == 0 ? ofBreakouts(room, actor) : next(actor, now);
+    }
+
+    private Command ofCharter(Room room) {
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Create(details(), random.nextInt(3) == 0 ? settings() : SettingsChange.none());
+            case 2, 3 ->
+                new Amend(
+                        details(),
+                        settings(),
+                        room.charter().map(Charter::revision).orElse(0L) + random.nextInt(4) / 3);
+            default -> random.nextInt(3) == 0 ? new Dissolve() : new Create(details(), SettingsChange.none());
+        };
+    }
+
+    private RoomDetails details() {
+        return new RoomDetails(
+                "room " + random.nextInt(3),
+                Optional.empty(),
+                random.nextBoolean(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Command ofBreakouts(Room room, UserId actor) {

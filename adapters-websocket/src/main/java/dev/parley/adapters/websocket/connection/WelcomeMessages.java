@@ -71,7 +71,8 @@ final class WelcomeMessages {
                 Optional.empty(),
                 Breakouts.NONE,
                 Door.OPEN,
-                Map.of());
+                Map.of(),
+                Optional.empty());
         return Welcome.roomState(new RoomView(room, 1, to()), Examples.BEN, Examples.CONNECTION, new Vitals());
     }
 
