@@ -17,10 +17,13 @@ import dev.parley.domain.decision.Context;
 import dev.parley.domain.decision.Decision.Accepted;
 import dev.parley.domain.decision.Decision.Rejected;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Draft;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.CharterEvent;
 import dev.parley.domain.room.Deadlines;
+import dev.parley.domain.room.Founding;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
@@ -47,15 +50,30 @@ public final class RoomEngine {
     private final RoomRules rules;
     private final InstantSource clock;
     private final IdSource ids;
+    private final Foundations foundations;
 
+    /** One in which nothing outlives a room's log. */
     public RoomEngine(
             RoomLog log, Replicas replicas, Features features, RoomRules rules, InstantSource clock, IdSource ids) {
+        this(log, replicas, features, rules, clock, ids, Foundations.NONE);
+    }
+
+    /** @param foundations with what a room begins that the log does not know */
+    public RoomEngine(
+            RoomLog log,
+            Replicas replicas,
+            Features features,
+            RoomRules rules,
+            InstantSource clock,
+            IdSource ids,
+            Foundations foundations) {
         this.log = log;
         this.replicas = replicas;
         this.features = features;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
+        this.foundations = foundations;
     }
 
     /** Carries out a command of an authenticated user. */
@@ -85,8 +103,23 @@ public final class RoomEngine {
         return execute(roomId, () -> command, Context.ofServer(clock.instant()), Optional.empty());
     }
 
-    /** The newest state known here; a room in which nothing happened is empty, with version 0. */
+    /**
+     * The newest state known here; a room in which nothing happened is empty, with version 0.
+     *
+     * @throws UnavailableException when it is not known at the moment how the room is
+     */
     public RoomView view(RoomId roomId) {
+        var logged = logged(roomId);
+        return new RoomView(evolve(logged, foundingOf(logged)), logged.version(), logged.head());
+    }
+
+    /** The newest state of a created room: as it is on record, where the log does not know it. */
+    public Room room(RoomId roomId, Founding onRecord) {
+        var logged = logged(roomId);
+        return evolve(logged, logged.version() == 0 ? List.of(begin(onRecord)) : List.of());
+    }
+
+    private RoomView logged(RoomId roomId) {
         return replicas.find(roomId)
                 .map(Replica::view)
                 .or(() -> log.load(roomId))
@@ -112,9 +145,11 @@ public final class RoomEngine {
             Context context,
             Optional<CommandKey> key,
             ReentrantLock turn) {
-        var view = view(roomId);
+        var view = logged(roomId);
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            switch (features.decide(view.room(), command.get(), context)) {
+            var founding = foundingOf(view);
+            var room = evolve(view, founding);
+            switch (features.decide(room, command.get(), context)) {
                 case Rejected(var reason) -> {
                     var newer = newerThan(view);
                     if (newer.isEmpty()) {
@@ -127,12 +162,12 @@ public final class RoomEngine {
                         var newer = accepted.ephemeral().isEmpty() ? newerThan(view) : Optional.<RoomView>empty();
                         if (newer.isEmpty()) {
                             broadcast(roomId, accepted, context);
-                            return new Outcome.Done(view.room(), view.head(), Receipt.NOTHING_LOGGED);
+                            return new Outcome.Done(room, view.head(), Receipt.NOTHING_LOGGED);
                         }
                         view = newer.get();
                         continue;
                     }
-                    switch (log.commit(propose(roomId, view, accepted, context, key))) {
+                    switch (log.commit(propose(roomId, view, begunWith(founding, accepted), context, key))) {
                         case Committed(var entries, var receipt) -> {
                             broadcast(roomId, accepted, context);
                             return done(view, entries, receipt);
@@ -144,7 +179,7 @@ public final class RoomEngine {
                             if (!turn.isHeldByCurrentThread()) {
                                 turn.lock();
                             }
-                            var followed = view(roomId);
+                            var followed = logged(roomId);
                             view = followed.head() > newer.head() ? followed : newer;
                         }
                     }
@@ -152,6 +187,38 @@ public final class RoomEngine {
             }
         }
         throw new UnavailableException("the room changes too fast at the moment", BREATH);
+    }
+
+    /**
+     * What a room begins with is logged together with what happens there first: of those who come at the same time, one begins it and the
+     * others find it begun, or gone.
+     */
+    private List<Draft> foundingOf(RoomView view) {
+        return view.version() == 0
+                ? foundations.find(view.room().roomId()).map(this::begin).stream()
+                        .toList()
+                : List.of();
+    }
+
+    private Draft begin(Founding founding) {
+        return Draft.byServer(new CharterEvent.RoomFounded(founding, clock.instant()), Audience.NOBODY);
+    }
+
+    private Room evolve(RoomView view, List<Draft> drafts) {
+        var room = view.room();
+        for (Draft draft : drafts) {
+            room = features.evolve(room, draft.event(), view.head());
+        }
+        return room;
+    }
+
+    private static Accepted begunWith(List<Draft> founding, Accepted accepted) {
+        return accepted.logged().isEmpty()
+                ? accepted
+                : new Accepted(
+                        Stream.concat(founding.stream(), accepted.logged().stream())
+                                .toList(),
+                        accepted.ephemeral());
     }
 
     /** What is not committed has no version compared: a replica that lags behind must neither refuse nor pass over anything. */
@@ -181,11 +248,7 @@ public final class RoomEngine {
         if (accepted.logged().stream().noneMatch(Draft::changesState)) {
             return Optional.empty();
         }
-        var after = view.room();
-        for (Draft draft : accepted.logged()) {
-            after = features.evolve(after, draft.event(), view.head());
-        }
-        return Deadlines.next(after, rules);
+        return Deadlines.next(evolve(view, accepted.logged()), rules);
     }
 
     private static Optional<String> messageId(Accepted accepted) {

@@ -56,7 +56,8 @@ class ContractsCanFailTest {
                         AuditsNothing.class,
                         RemembersNothing.class,
                         ChroniclesNothing.class,
-                        CountsNothing.class)
+                        CountsNothing.class,
+                        RecordsNothing.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
                                 test.getName(),
@@ -253,6 +254,29 @@ class ContractsCanFailTest {
 
                 @Override
                 public List<PastMessage> read(HistoryQuery query) {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    private static final class RecordsNothing extends RoomDirectoryContract {
+
+        @Override
+        protected RoomDirectory newDirectory() {
+            return new RoomDirectory() {
+                @Override
+                public Optional<RoomRecord> find(RoomId roomId) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean replace(RoomRecord record, long expected) {
+                    return false;
+                }
+
+                @Override
+                public List<RoomRecord> list(RoomQuery query) {
                     return List.of();
                 }
             };

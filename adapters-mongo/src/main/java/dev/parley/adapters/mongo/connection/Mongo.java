@@ -13,6 +13,7 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -174,6 +175,24 @@ public final class Mongo implements AutoCloseable {
                                 .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
                 if (onlyPresent) {
                     return e.getWriteResult();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * @return whether it was inserted; otherwise there is one of its {@code _id}, or one that a unique index takes for it
+     * @throws UnavailableException as {@link #call}
+     */
+    public boolean insertIfMissing(MongoCollection<Document> collection, Document document) {
+        return call(() -> {
+            try {
+                collection.insertOne(document);
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                    return false;
                 }
                 throw e;
             }

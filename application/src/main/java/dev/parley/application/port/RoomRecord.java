@@ -1,0 +1,13 @@
+package dev.parley.application.port;
+
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.room.Founding;
+import java.util.Optional;
+
+/**
+ * What is on record of a room.
+ *
+ * @param through the last entry of the room's log that it reflects, more than 0
+ * @param founding empty once the room is dissolved: that it was is known for a while, so that nothing late brings it back
+ */
+public record RoomRecord(RoomId roomId, long through, Optional<Founding> founding) {}
