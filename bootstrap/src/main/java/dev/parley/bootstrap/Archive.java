@@ -5,6 +5,7 @@ import dev.parley.application.port.Attendance;
 import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.History;
+import dev.parley.application.port.RoomDirectory;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ record Archive(
         Attendance attendance,
         AuditLog audit,
         Chronicle chronicle,
+        RoomDirectory rooms,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         Runnable close) {}

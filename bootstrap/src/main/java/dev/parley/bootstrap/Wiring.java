@@ -13,6 +13,7 @@ import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryJournal;
+import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.mongo.analytics.MongoAttendance;
 import dev.parley.adapters.mongo.analytics.MongoChronicle;
@@ -20,6 +21,7 @@ import dev.parley.adapters.mongo.audit.MongoAuditLog;
 import dev.parley.adapters.mongo.chat.MongoHistory;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.adapters.mongo.connection.MongoConfig;
+import dev.parley.adapters.mongo.room.MongoRoomDirectory;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.redis.idempotency.RedisRequestLedger;
@@ -60,7 +62,10 @@ import dev.parley.application.port.IdSource;
 import dev.parley.application.port.Journal;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
+import dev.parley.application.room.CreatedRooms;
+import dev.parley.application.room.Foundations;
 import dev.parley.application.room.NodeWatch;
+import dev.parley.application.room.RecordReader;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
@@ -69,6 +74,7 @@ import dev.parley.application.room.ThisNode;
 import dev.parley.bootstrap.config.Config;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.registry.Features;
+import dev.parley.domain.room.RoomRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -151,6 +157,7 @@ final class Wiring {
                 new InMemoryAttendance(),
                 new InMemoryAuditLog(),
                 new InMemoryChronicle(),
+                new InMemoryRoomDirectory(),
                 false,
                 Map.of(),
                 () -> {});
@@ -163,15 +170,18 @@ final class Wiring {
                 new MongoAttendance(mongo),
                 new MongoAuditLog(mongo),
                 new MongoChronicle(mongo),
+                new MongoRoomDirectory(mongo, Clock.systemUTC()),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
                 mongo::close);
     }
 
-    private static Archiver archiver(Journal journal, Archive archive, InstantSource clock) {
+    private static Archiver archiver(
+            Journal journal, Archive archive, Features features, RoomRules rules, InstantSource clock) {
         return new Archiver(
                 journal,
                 List.of(
+                        new RecordReader(archive.rooms(), features, rules),
                         new AttendanceReader(archive.attendance()),
                         new HistoryReader(archive.history()),
                         new AuditReader(archive.audit()),
@@ -185,7 +195,8 @@ final class Wiring {
                 new HistoryService(archiver, archive.history(), archive.attendance()),
                 new AuditService(archiver, adminCalls, archive.audit()),
                 adminCalls,
-                new AnalyticsService(archiver, archive.attendance(), archive.chronicle(), clock));
+                new AnalyticsService(archiver, archive.attendance(), archive.chronicle(), clock),
+                new CreatedRooms(archive.rooms(), archiver));
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -200,18 +211,26 @@ final class Wiring {
         var limiter = backing.limiter();
 
         var replicas = new Replicas(log, features, config.rooms());
-        var engine = new RoomEngine(log, replicas, features, config.rooms(), clock, ids);
+        var archiver = backing.journal()
+                .flatMap(journal -> archive.map(kept -> archiver(journal, kept, features, config.rooms(), clock)));
+        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids, clock)));
+        var engine = new RoomEngine(
+                log,
+                replicas,
+                features,
+                config.rooms(),
+                clock,
+                ids,
+                archived.<Foundations>map(Archived::rooms).orElse(Foundations.NONE));
         var node = new ThisNode(new NodeId(ids.next()), backing.nodes(), ids);
         var watch = new NodeWatch(node, backing.nodes(), replicas, engine, config.rooms(), clock);
         var replay = new Replay(log);
         var timers = new RoomTimers(log, engine, config.rooms(), clock);
-        var archiver = backing.journal().flatMap(journal -> archive.map(kept -> archiver(journal, kept, clock)));
 
         var tokens = new JwtTokenVerifier(config.jwt(), clock);
         var telemetry = new MicrometerTelemetry(replicas);
         backing.gauges().accept(telemetry);
         archiver.ifPresent(telemetry::watchArchiver);
-        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids, clock)));
         archived.map(Archived::adminCalls).ifPresent(telemetry::watchAdminCalls);
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
         var catalogue = new Catalogue(List.of(

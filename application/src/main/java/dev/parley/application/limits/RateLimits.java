@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param handRaises hands that a user raises or lowers
  * @param reactions of a user
  * @param fileOffers files that a user offers to others
+ * @param roomCreations rooms that a user creates
  * @param authFailures failed authentications from an address; whoever goes on is refused for up to an hour
  */
 public record RateLimits(
@@ -18,6 +19,7 @@ public record RateLimits(
         RateLimit handRaises,
         RateLimit reactions,
         RateLimit fileOffers,
+        RateLimit roomCreations,
         RateLimit authFailures) {
 
     /** The limits that do not depend on what is asked for; all others off. */
@@ -28,6 +30,7 @@ public record RateLimits(
                 handRaises(0),
                 reactions(0),
                 fileOffers(0),
+                roomCreations(0),
                 new RateLimit("auth_failures", authFailuresPer10Minutes, Duration.ofMinutes(10), Duration.ofHours(1)));
     }
 
@@ -39,7 +42,14 @@ public record RateLimits(
                 handRaises(handRaisesPerMinute),
                 reactions(reactionsPerMinute),
                 fileOffers(fileOffersPerHour),
+                roomCreations,
                 authFailures);
+    }
+
+    /** These limits, and how many rooms a user may create; 0 for as many as they like. */
+    public RateLimits withRoomCreations(int perHour) {
+        return new RateLimits(
+                messages, signalling, handRaises, reactions, fileOffers, roomCreations(perHour), authFailures);
     }
 
     private static RateLimit handRaises(int perMinute) {
@@ -48,6 +58,10 @@ public record RateLimits(
 
     private static RateLimit reactions(int perMinute) {
         return new RateLimit("reactions", perMinute, Duration.ofMinutes(1));
+    }
+
+    private static RateLimit roomCreations(int perHour) {
+        return new RateLimit("room_creations", perHour, Duration.ofHours(1));
     }
 
     private static RateLimit fileOffers(int perHour) {

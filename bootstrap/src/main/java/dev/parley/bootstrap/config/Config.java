@@ -76,7 +76,8 @@ public record Config(
                 .with(
                         values.get(Settings.RATE_HAND_RAISES),
                         values.get(Settings.RATE_REACTIONS),
-                        values.get(Settings.RATE_FILE_OFFERS));
+                        values.get(Settings.RATE_FILE_OFFERS))
+                .withRoomCreations(values.get(Settings.RATE_ROOM_CREATIONS));
         var redis = values.find(Settings.REDIS_URL).flatMap(url -> redis(values, url));
         var http = http(values, development);
         var mongo = values.find(Settings.MONGO_URL).flatMap(url -> mongo(values, url));

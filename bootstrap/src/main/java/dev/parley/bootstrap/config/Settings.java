@@ -166,13 +166,10 @@ final class Settings {
             rate("WEBRTC_RATE_REACTIONS_PER_MINUTE", 20, "Reactions a user and minute.");
     static final Setting<Integer> RATE_FILE_OFFERS =
             rate("WEBRTC_RATE_FILE_OFFERS_PER_HOUR", 10, "Offered files a user and hour.");
+    static final Setting<Integer> RATE_ROOM_CREATIONS =
+            rate("WEBRTC_RATE_ROOM_CREATIONS_PER_HOUR", 10, "Created rooms a user and hour.");
     static final Setting<Integer> RATE_AUTH_FAILURES =
             rate("WEBRTC_RATE_AUTH_FAILURES_PER_10_MINUTES", 30, "Failed authentications an address and ten minutes.");
-
-    static {
-        var notYet = " Accepted, and without effect until this server has the feature.";
-        rate("WEBRTC_RATE_ROOM_CREATIONS_PER_HOUR", 10, "Created rooms a user and hour." + notYet);
-    }
 
     static final Setting<Duration> DRAIN_TIMEOUT = seconds(
             "WEBRTC_DRAIN_TIMEOUT", 15, 0, 300, "How long a stopping server gives its clients to go elsewhere.");

@@ -73,7 +73,7 @@ public final class RoomAccess {
 
     private RoomView existing(RoomId roomId) {
         var view = engine.view(roomId);
-        if (view.head() == 0) {
+        if (view.head() == 0 && view.room().charter().isEmpty()) {
             throw Problem.of(ErrorCode.NOT_FOUND, "there is no such room");
         }
         return view;

@@ -1,6 +1,5 @@
 package dev.parley.adapters.http.room;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapters.http.routing.Access;
 import dev.parley.adapters.http.routing.Answer;
 import dev.parley.adapters.http.routing.Call;
@@ -11,15 +10,11 @@ import dev.parley.application.room.Replicas;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
-import dev.parley.json.Json;
-import dev.parley.json.RoomJson;
-import dev.parley.json.RoomSchemas;
 import dev.parley.json.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +51,7 @@ public final class ServerRoutes {
                 Route.get("/webrtc/rooms/active", "The rooms in which somebody is, by name")
                         .access(Access.ADMIN)
                         .query(Page.LIMIT, Page.CURSOR)
-                        .answers(Schema.page("RoomPage", "rooms", roomSchema()))
+                        .answers(Schema.page("RoomPage", "rooms", RoomDocument.SCHEMA))
                         .refuses(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED)
                         .by(this::activeRooms));
     }
@@ -99,39 +94,6 @@ public final class ServerRoutes {
                 ? Optional.of(shown.getLast().roomId().value())
                 : Optional.<String>empty();
         return Answer.json(
-                Page.json("rooms", shown.stream().map(ServerRoutes::json).toList(), next));
-    }
-
-    /** A room that nobody created has no name but its id, and no owner. */
-    private static ObjectNode json(Room room) {
-        var json = Json.mapper().createObjectNode();
-        json.put("room_id", room.roomId().value());
-        json.put("name", room.roomId().value());
-        json.putNull("description");
-        json.putNull("owner_id");
-        json.put("is_public", false);
-        json.put("max_participants", room.settings().maxParticipants());
-        json.putNull("created_at");
-        json.putNull("scheduled_start");
-        json.putNull("scheduled_end");
-        json.put("participant_count", room.present().size());
-        json.set("settings", RoomJson.settings(room.settings()));
-        return json;
-    }
-
-    private static Schema roomSchema() {
-        var fields = new LinkedHashMap<String, Schema>();
-        fields.put("room_id", Schema.string());
-        fields.put("name", Schema.string());
-        fields.put("description", Schema.string().orNull());
-        fields.put("owner_id", Schema.string().orNull());
-        fields.put("is_public", Schema.bool());
-        fields.put("max_participants", Schema.integer());
-        fields.put("created_at", Schema.timestamp().orNull());
-        fields.put("scheduled_start", Schema.timestamp().orNull());
-        fields.put("scheduled_end", Schema.timestamp().orNull());
-        fields.put("participant_count", Schema.integer());
-        fields.put("settings", RoomSchemas.SETTINGS);
-        return Schema.object("Room", fields);
+                Page.json("rooms", shown.stream().map(RoomDocument::of).toList(), next));
     }
 }

@@ -61,6 +61,14 @@ public final class Call {
         return new RoomId(value);
     }
 
+    /** @throws Problem when the caller's token is good for another room only */
+    public void checkGoodFor(RoomId roomId) {
+        if (!identity().isGoodFor(roomId)) {
+            throw Problem.unauthorized(
+                    "the token is good for another room only", "Bearer realm=\"parley\", error=\"invalid_token\"");
+        }
+    }
+
     public UserId userId() {
         var value = path.value("user_id", context.req().getRequestURI());
         if (!UserId.isValid(value)) {

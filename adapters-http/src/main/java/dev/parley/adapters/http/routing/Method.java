@@ -4,6 +4,7 @@ package dev.parley.adapters.http.routing;
 public enum Method {
     GET,
     POST,
+    PATCH,
     DELETE;
 
     /** Whether a request of that method changes nothing (RFC 9110, 9.2.1). */

@@ -105,6 +105,12 @@ public final class OpenApi {
             parameter.put("description", query.description());
             parameter.set("schema", components.use(query.schema()));
         }
+        if (route.method() == Method.PATCH) {
+            var parameter = parameters.addObject();
+            parameter.put("name", "If-Match").put("in", "header").put("required", false);
+            parameter.put("description", "the ETag of what is to be changed: nothing else is, and nothing later");
+            parameter.set("schema", Schema.string().json());
+        }
         if (route.method() != Method.GET && route.access() != Access.OPEN) {
             var parameter = parameters.addObject();
             parameter.put("name", "Idempotency-Key").put("in", "header").put("required", false);

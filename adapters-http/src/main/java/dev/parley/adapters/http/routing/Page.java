@@ -59,7 +59,8 @@ public record Page(int limit, Optional<String> cursor) {
         }
     }
 
-    private static Problem unknownCursor() {
+    /** What names no place in the list. */
+    public static Problem unknownCursor() {
         return Problem.invalid("cursor", "is not one that this server gave");
     }
 

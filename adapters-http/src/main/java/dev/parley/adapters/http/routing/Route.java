@@ -56,6 +56,10 @@ public record Route(
         return begin(Method.POST, path, summary);
     }
 
+    public static Route patch(String path, String summary) {
+        return begin(Method.PATCH, path, summary);
+    }
+
     public static Route delete(String path, String summary) {
         return begin(Method.DELETE, path, summary);
     }

@@ -89,6 +89,7 @@ public final class Router {
         var types = switch (route.method()) {
             case GET -> List.of(HandlerType.GET, HandlerType.HEAD);
             case POST -> List.of(HandlerType.POST);
+            case PATCH -> List.of(HandlerType.PATCH);
             case DELETE -> List.of(HandlerType.DELETE);
         };
         types.forEach(type ->
@@ -100,7 +101,7 @@ public final class Router {
         identity.filter(Identity::admin).ifPresent(admin -> context.attribute(ADMIN, new Admin(admin.userId(), path)));
         var call = new Call(context, path, identity);
         if (identity.isPresent() && path.has("room_id")) {
-            checkRoom(identity.get(), call);
+            call.checkGoodFor(call.roomId());
         }
         write(
                 identity.isPresent()
@@ -144,13 +145,6 @@ public final class Router {
     private static InetAddress clientAddress(Context context) {
         var text = context.req().getRemoteAddr();
         return InetAddress.ofLiteral(text.startsWith("[") ? text.substring(1).split("[%\\]]")[0] : text);
-    }
-
-    private static void checkRoom(Identity identity, Call call) {
-        if (!identity.isGoodFor(call.roomId())) {
-            throw Problem.unauthorized(
-                    "the token is good for another room only", "Bearer realm=\"parley\", error=\"invalid_token\"");
-        }
     }
 
     private static Problem problem(HttpResponseException e) {

@@ -14,6 +14,7 @@ import dev.parley.adapters.http.identity.DevTokenRoutes;
 import dev.parley.adapters.http.media.QualityRoutes;
 import dev.parley.adapters.http.metrics.MetricsRoutes;
 import dev.parley.adapters.http.room.AuthorityRoutes;
+import dev.parley.adapters.http.room.CreatedRoomRoutes;
 import dev.parley.adapters.http.room.ModerationRoutes;
 import dev.parley.adapters.http.room.ParticipantRoutes;
 import dev.parley.adapters.http.room.ReconnectRoutes;
@@ -53,6 +54,11 @@ final class Api {
                                 .orElse(List.of()),
                         // Before whatever has {room_id} there: "active" is no room's name.
                         new ServerRoutes(services.replicas(), clock).routes(),
+                        new CreatedRoomRoutes(
+                                        services.engine(),
+                                        services.archived(),
+                                        services.limits().roomCreations())
+                                .routes(),
                         new ParticipantRoutes(rooms, services.replicas(), clock).routes(),
                         new AuthorityRoutes(rooms).routes(),
                         new SettingsRoutes(rooms).routes(),

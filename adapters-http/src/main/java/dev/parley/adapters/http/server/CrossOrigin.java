@@ -42,8 +42,8 @@ public final class CrossOrigin {
         handler.setAllowedMethods(
                 Stream.concat(Stream.of("HEAD"), Arrays.stream(Method.values()).map(Method::name))
                         .collect(Collectors.toSet()));
-        handler.setAllowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key"));
-        handler.setExposedHeaders(Set.of("Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate"));
+        handler.setAllowedHeaders(Set.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match"));
+        handler.setExposedHeaders(Set.of("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate"));
         handler.setAllowCredentials(false);
         handler.setPreflightMaxAge(PREFLIGHT_HOLDS);
         return handler;

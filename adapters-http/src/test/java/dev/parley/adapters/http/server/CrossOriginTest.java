@@ -42,11 +42,11 @@ class CrossOriginTest {
                 SETTINGS,
                 "Origin: " + origin,
                 "Access-Control-Request-Method: " + method,
-                "Access-Control-Request-Headers: authorization,content-type,idempotency-key");
+                "Access-Control-Request-Headers: authorization,content-type,idempotency-key,if-match");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST", "DELETE"})
+    @ValueSource(strings = {"GET", "POST", "PATCH", "DELETE"})
     void aPageOfAnAllowedOriginMayAsk(String method) {
         var answer = preflight(server, APP, method);
 
@@ -62,7 +62,7 @@ class CrossOriginTest {
         assertThat(answer.lines().filter(line -> line.startsWith("Access-Control-Allow-Headers")))
                 .singleElement()
                 .asString()
-                .contains("Authorization", "Content-Type", "Idempotency-Key");
+                .contains("Authorization", "Content-Type", "Idempotency-Key", "If-Match");
     }
 
     @ParameterizedTest

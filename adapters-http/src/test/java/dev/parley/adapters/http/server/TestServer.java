@@ -12,6 +12,7 @@ import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryJournal;
+import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
@@ -32,7 +33,9 @@ import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
+import dev.parley.application.room.CreatedRooms;
 import dev.parley.application.room.Outcome;
+import dev.parley.application.room.RecordReader;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
@@ -108,23 +111,26 @@ public final class TestServer implements AutoCloseable {
         var journal = new InMemoryJournal(Long.MAX_VALUE);
         var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT, journal);
         replicas = new Replicas(log, features, rules);
+        var archived = archived(journal, features, rules);
         engine = new RoomEngine(
-                log, replicas, features, rules, clock, () -> UUID.randomUUID().toString());
+                log, replicas, features, rules, clock, () -> UUID.randomUUID().toString(), archived.rooms());
         telemetry = new MicrometerTelemetry(replicas);
-        var services = change.apply(services(new Replay(log), archived(journal)));
+        var services = change.apply(services(new Replay(log), archived));
         server = new HttpServer(listening.apply(HttpConfig.of("127.0.0.1", 0)), services, front);
         server.start();
     }
 
-    private Archived archived(InMemoryJournal journal) {
+    private Archived archived(InMemoryJournal journal, Features features, RoomRules rules) {
         var history = new InMemoryHistory();
         var attendance = new InMemoryAttendance();
         var audit = new InMemoryAuditLog();
         var chronicle = new InMemoryChronicle();
         var calls = new AdminCalls(audit, () -> UUID.randomUUID().toString());
+        var directory = new InMemoryRoomDirectory();
         var archiver = new Archiver(
                 journal,
                 List.of(
+                        new RecordReader(directory, features, rules),
                         new AttendanceReader(attendance),
                         new HistoryReader(history),
                         new AuditReader(audit),
@@ -134,7 +140,8 @@ public final class TestServer implements AutoCloseable {
                 new HistoryService(archiver, history, attendance),
                 new AuditService(archiver, calls, audit),
                 calls,
-                new AnalyticsService(archiver, attendance, chronicle, clock));
+                new AnalyticsService(archiver, attendance, chronicle, clock),
+                new CreatedRooms(directory, archiver));
     }
 
     private HttpServices services(Replay replay, Archived archived) {
@@ -154,7 +161,7 @@ public final class TestServer implements AutoCloseable {
                 new JwtTokenVerifier(JwtConfig.ofSecret(SECRET), clock),
                 Optional.of(issuer),
                 new InMemoryRateLimiter(),
-                RateLimits.of(100, 3_000, 30).with(5, 20, 10),
+                RateLimits.of(100, 3_000, 30).with(5, 20, 10).withRoomCreations(10),
                 new InMemoryRequestLedger(clock, Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 ice,
                 Optional.of(new HmacTurnCredentials("turn secret")),
