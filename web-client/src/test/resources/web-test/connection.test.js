@@ -42,7 +42,7 @@ test('a message that arrives twice is told once', async ({ cleanup }) => {
   const texts = [];
   room.on('chat', ({ text }) => texts.push(text));
   server.append('chat-message', { message: 'once', message_id: 'm', sender_name: 'Bob' }, 'bob');
-  server.socketOf('ada').deliver(server.log.at(-1).frame);
+  server.socketOf('ada').deliver(server.latest('chat-message'));
   server.append('chat-message', { message: 'next', message_id: 'n', sender_name: 'Bob' }, 'bob');
   await eventually(() => texts.includes('next'), 'the next message');
   equal(texts, ['once', 'next']);

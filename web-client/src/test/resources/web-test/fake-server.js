@@ -119,6 +119,11 @@ export class FakeServer {
     return this.sequence;
   }
 
+  /** The latest message of a type that the room's log holds: a client sends others by itself, whenever it has something to say. */
+  latest(type) {
+    return this.log.findLast(({ frame }) => frame.type === type).frame;
+  }
+
   refuse(socket, code, message = code) {
     socket.deliver(this.frame('error', { error_code: code, message, details: null }));
     socket.drop(1008, code);

@@ -44,7 +44,7 @@ test('removing, banning and closing go over REST, with names that a path cannot 
 
 test('a camera is turned off, and only asked to be turned on', async ({ cleanup }) => {
   const { server, room } = await host(cleanup);
-  const asked = () => server.log.findLast(({ frame }) => frame.type === 'media-control').frame.payload;
+  const asked = () => server.latest('media-control').payload;
   await room.switchCamera('bob', false);
   equal(asked(), { user_id: 'bob', action: 'video_off', media_type: 'video' });
   await room.switchCamera('bob', true);
@@ -54,7 +54,7 @@ test('a camera is turned off, and only asked to be turned on', async ({ cleanup 
 test('a screen share is stopped, and the right to it stays', async ({ cleanup }) => {
   const { server, room } = await host(cleanup);
   await room.stopSharing('bob');
-  const { type, payload } = server.log.at(-1).frame;
-  equal([type, payload.action, payload.user_id, server.rest.filter((request) => request.startsWith('POST /permissions'))],
-    ['screen-share-control', 'stop', 'bob', []]);
+  const { payload } = server.latest('screen-share-control');
+  equal([payload.action, payload.user_id, server.rest.filter((request) => request.startsWith('POST /permissions'))],
+    ['stop', 'bob', []]);
 });
