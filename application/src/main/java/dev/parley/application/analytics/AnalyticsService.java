@@ -54,6 +54,18 @@ public final class AnalyticsService {
         return stay.length(clock.instant());
     }
 
+    /** How far the archive of this node is. */
+    public Progress progress() {
+        return new Progress(archiver.lag(), archiver.archived(), archiver.lost());
+    }
+
+    /**
+     * @param lag for how long the oldest entry that could not be archived has waited
+     * @param archived how many entries this node has archived
+     * @param lost how many it knows to be lost to the archive
+     */
+    public record Progress(Duration lag, long archived, long lost) {}
+
     /** What was done in a room; kinds that never occurred are left out. */
     public Map<ActivityKind, Long> counts(RoomId roomId) {
         archiver.catchUp(roomId);

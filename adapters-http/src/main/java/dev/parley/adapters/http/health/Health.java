@@ -36,11 +36,12 @@ public final class Health {
         draining.set(true);
     }
 
-    boolean isDraining() {
+    public boolean isDraining() {
         return draining.get();
     }
 
-    Map<Component, State> components() {
+    /** All of them, those that are not configured too. */
+    public Map<Component, State> components() {
         var states = new EnumMap<Component, State>(Component.class);
         for (Component component : Component.values()) {
             states.put(

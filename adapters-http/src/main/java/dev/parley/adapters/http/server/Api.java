@@ -1,6 +1,7 @@
 package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.analytics.AnalyticsRoutes;
+import dev.parley.adapters.http.analytics.SystemHealthRoutes;
 import dev.parley.adapters.http.analytics.UserHistoryRoutes;
 import dev.parley.adapters.http.audit.AuditRoutes;
 import dev.parley.adapters.http.breakout.BreakoutRoutes;
@@ -72,6 +73,7 @@ final class Api {
                         new AuditRoutes(services.archived()).routes(),
                         new AnalyticsRoutes(rooms, services.archived()).routes(),
                         new UserHistoryRoutes(services.archived()).routes(),
+                        new SystemHealthRoutes(services.health(), services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -117,6 +117,22 @@ class AnalyticsRoutesTest {
     }
 
     @Test
+    void an_admin_sees_how_far_the_archive_is() {
+        read(STATS, server.token("host"));
+
+        var health = read("/webrtc/analytics/system/health", server.adminToken());
+
+        assertThat(health.path("draining").asBoolean(true)).isFalse();
+        assertThat(health.at("/components/mongo").asText()).isEqualTo("not_configured");
+        assertThat(health.at("/archive/archived_entries").asLong()).isPositive();
+        assertThat(health.at("/archive/lost_entries").asLong(-1)).isZero();
+        assertThat(health.at("/archive/lag_seconds").asDouble(-1)).isZero();
+        assertThat(server.get("/webrtc/analytics/system/health", server.token("host"))
+                        .errorCode())
+                .isEqualTo("permission_denied");
+    }
+
+    @Test
     void an_admin_looks_at_a_room_that_is_over_and_at_none_that_never_was() {
         server.execute("daily", "alice", new Leave(new ConnectionId("connection-alice")));
         server.execute("daily", "host", new Leave(new ConnectionId("connection-host")));
