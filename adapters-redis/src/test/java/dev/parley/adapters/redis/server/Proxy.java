@@ -20,6 +20,7 @@ public final class Proxy implements AutoCloseable {
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile AtomicBoolean vanished = new AtomicBoolean();
+    private volatile boolean closed;
 
     public Proxy(int target) {
         this.target = target;
@@ -41,12 +42,27 @@ public final class Proxy implements AutoCloseable {
         vanished = new AtomicBoolean();
     }
 
+    /** Breaks all connections, and lets nobody in until {@link #mend}. */
+    public void cut() {
+        closed = true;
+        sockets.forEach(Proxy::close);
+    }
+
+    /** New connections work again. */
+    public void mend() {
+        closed = false;
+    }
+
     private void accept() {
         while (!door.isClosed()) {
             try {
                 var client = door.accept();
                 var server = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, server));
+                if (closed) {
+                    close(client);
+                    close(server);
+                }
                 var lost = vanished;
                 Thread.startVirtualThread(() -> pass(client, server, lost));
                 Thread.startVirtualThread(() -> pass(server, client, lost));
