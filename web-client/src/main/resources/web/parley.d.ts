@@ -11,6 +11,13 @@ export type * from './parley/protocol.js';
 export type ConnectionState = 'connecting' | 'waiting' | 'connected' | 'reconnecting' | 'closed';
 export type StreamSource = 'camera' | 'screen';
 
+/** A message of the room's history; its text is empty once it is deleted. */
+export interface PastMessage extends ChatMessage {
+  breakout_room_id?: string;
+  edited_at?: string;
+  deleted_at?: string;
+}
+
 export interface ChatMessage {
   message_id: string;
   sender_id: string;
@@ -258,6 +265,7 @@ export class Room extends Emitter<RoomEvents> {
   stats(): Promise<Record<string, PeerStats>>;
 
   sendChat(message: string, options?: { targetUserId?: string; replyTo?: string }): Promise<Ack>;
+  chatHistory(which?: { before?: number; limit?: number; search?: string; thread?: string }): Promise<{ messages: PastMessage[]; more: boolean }>;
   editMessage(messageId: string, message: string): Promise<Ack>;
   deleteMessage(messageId: string): Promise<Ack>;
   muteParticipant(userId: string): Promise<Ack>;

@@ -37,3 +37,18 @@ test('a message is edited and deleted by its id, and all hear of it', async ({ c
   await eventually(() => heard.length === 4, 'one\'s own and the others\'');
   equal(heard.slice(2), [['edited', 'm2', '2 > 1'], ['deleted', 'm2', 'cleo']]);
 });
+
+test('what was said before comes as it was typed, with whose it was and whether there is more', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada'));
+  cleanup(() => room.leave());
+  equal(await room.chatHistory(), { messages: [], more: false });
+  server.said = [
+    { message_id: 'm2', sender_id: 'ada', message: '', sequence: 8, deleted_at: '2026-01-01T00:00:00.000Z' },
+    { message_id: 'm1', sender_id: 'bob', message: '1 &lt; 2', sequence: 7, edited_at: '2026-01-01T00:00:00.000Z' },
+  ];
+  const { messages, more } = await room.chatHistory({ before: 9, limit: 2, search: 'a b', thread: 'm1' });
+  equal(messages.map(({ text, own }) => [text, own]), [['', true], ['1 < 2', false]]);
+  equal(more, true);
+  equal(server.queries.slice(-2), ['limit=50', 'limit=2&before=9&q=a+b&thread=m1']);
+});

@@ -75,8 +75,12 @@ export class FakeServer {
   breakouts = [];
   /** What REST tells of who waits. */
   waiting = [];
+  /** What REST tells of what was said, newest first. */
+  said = [];
   /** Every REST request: `POST /kick/bob {"reason":"…"}`. */
   rest = [];
+  /** The query of every REST request. */
+  queries = [];
   answers = new Map();
   /** Who sends a file to whom, by transfer_id. */
   shares = new Map();
@@ -99,8 +103,9 @@ export class FakeServer {
   }
 
   fetch = async (url, { method, body }) => {
+    this.queries.push(new URL(url).search.slice(1));
     this.rest.push([method, new URL(url).pathname.replace('/webrtc/rooms/standup', ''), body].filter(Boolean).join(' '));
-    return new Response(JSON.stringify({ waiting: this.waiting, bans: [] }));
+    return new Response(JSON.stringify({ waiting: this.waiting, bans: [], messages: this.said, next_cursor: this.said.length ? 'more' : null }));
   };
 
   socketOf(userId) {

@@ -14,10 +14,9 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 export class Chat {
   #room;
   #unread = 0;
-  #lastSender = '';
-  #lastTime = 0;
-  /** @type {Map<string, {own: boolean, text: string, item: any, body: any}>} what is shown, by message_id */
+  /** @type {Map<string, {own: boolean, text: string, sender: string, time: number, sequence: number, item: any, body: any}>} what is shown, by message_id */
   #shown = new Map();
+  #earlier = el('button', { type: 'button', className: 'ghost', textContent: 'Earlier messages', 'data-testid': 'chat-earlier', hidden: true });
   /** The message_id of what the input is changing. */
   #editing = '';
 
@@ -25,7 +24,8 @@ export class Chat {
   constructor(room) {
     this.#room = room;
     this.#renderUnread();
-    $('chat-list').replaceChildren(el('li', { className: 'empty', textContent: 'No messages yet.' }));
+    this.#earlier.onclick = () => this.#recall(Math.min(...[...this.#shown.values()].map(({ sequence }) => sequence)));
+    $('chat-list').replaceChildren(el('li', { className: 'earlier' }, this.#earlier), el('li', { className: 'empty', textContent: 'No messages yet.' }));
     $('chat-input').value = '';
     $('chat-form').onsubmit = (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
@@ -47,6 +47,7 @@ export class Chat {
     room.on('chat-edited', ({ message_id: id, text }) => this.#change(id, text));
     room.on('chat-deleted', ({ message_id: id }) => this.#remove(id));
     for (const event of /** @type {const} */ (['state', 'settings', 'role', 'permissions'])) room.on(event, () => this.#renderAccess());
+    room.on('state', () => this.#recall());
   }
 
   opened() {
@@ -73,35 +74,75 @@ export class Chat {
     }
   }
 
+  /**
+   * Shows what was said before: the latest, or what is older than a message.
+   *
+   * @param {number} [before] its sequence
+   */
+  async #recall(before) {
+    const list = $('chat-list');
+    try {
+      const { messages, more } = await this.#room.chatHistory({ before });
+      const height = list.scrollHeight;
+      for (const message of messages) this.#show(message);
+      list.scrollTop = before === undefined ? list.scrollHeight : list.scrollTop + list.scrollHeight - height;
+      this.#earlier.hidden = !more;
+    } catch (error) {
+      // A server that keeps no history, or cannot look at it now: the chat begins with what comes.
+      if (before !== undefined) toast(`Not found. ${refusal(error)}`, { tone: 'warning' });
+    }
+  }
+
   /** @param {import('../parley.js').ChatMessage} message */
   #add(message) {
     const list = $('chat-list');
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+    this.#show(message);
+    if (atEnd || message.own) list.scrollTop = list.scrollHeight;
+    if (!$('chat').hidden || message.own) return;
+    this.#unread += 1;
+    this.#renderUnread();
+    announce(`Message from ${message.sender_name}: ${message.text}`);
+  }
+
+  /**
+   * In its place among the others.
+   *
+   * @param {import('../parley.js').PastMessage} message
+   */
+  #show(message) {
+    if (this.#shown.has(message.message_id)) return;
+    $('chat-list').querySelector('.empty')?.remove();
     const time = Date.parse(message.timestamp);
-    const goesOn = message.sender_id === this.#lastSender && time - this.#lastTime < SAME_BREATH_MS;
-    this.#lastSender = message.sender_id;
-    this.#lastTime = time;
-    list.querySelector('.empty')?.remove();
     const author = message.own ? 'You' : message.sender_name;
     const body = el('p', {}, ...linked(message.text));
     const more = el('button', {
       type: 'button', className: 'message-menu', 'aria-haspopup': 'menu', 'aria-label': `What to do with this message from ${author}`,
       'data-testid': 'message-menu', onclick: () => this.#openMenu(more, message.message_id),
     }, icon('more'));
-    const item = el('li', { className: `message ${message.own ? 'own' : ''} ${goesOn ? 'goes-on' : ''}`, 'data-sender-id': message.sender_id },
+    const item = el('li', { className: `message ${message.own ? 'own' : ''}`, 'data-sender-id': message.sender_id },
       el('div', { className: 'byline' },
         el('strong', { textContent: author }),
         message.target_user_id ? el('em', { textContent: 'privately' }) : null,
         el('time', { dateTime: message.timestamp, textContent: CLOCK.format(time) })),
       el('div', { className: 'said' }, body, more));
-    list.append(item);
-    this.#shown.set(message.message_id, { own: message.own, text: message.text, item, body });
+    const { text, own, sequence, sender_id: sender } = message;
+    const later = [...this.#shown.values()].filter((other) => other.sequence > sequence).sort((a, b) => a.sequence - b.sequence)[0];
+    $('chat-list').insertBefore(item, later?.item ?? null);
+    this.#shown.set(message.message_id, { own, text, sender, time, sequence, item, body });
+    this.#group();
     this.#renderMenus();
-    if (atEnd || message.own) list.scrollTop = list.scrollHeight;
-    if (!$('chat').hidden || message.own) return;
-    this.#unread += 1;
-    this.#renderUnread();
-    announce(`Message from ${author}: ${message.text}`);
+    if (message.edited_at) this.#change(message.message_id, text);
+    if (message.deleted_at) this.#remove(message.message_id);
+  }
+
+  /** Who goes on talking is named once. */
+  #group() {
+    let last = { sender: '', time: 0 };
+    for (const shown of [...this.#shown.values()].sort((a, b) => a.sequence - b.sequence)) {
+      shown.item.classList.toggle('goes-on', shown.sender === last.sender && shown.time - last.time < SAME_BREATH_MS);
+      last = shown;
+    }
   }
 
   /**
@@ -110,7 +151,7 @@ export class Chat {
    */
   #change(id, text) {
     const shown = this.#shown.get(id);
-    if (!shown) return;
+    if (!shown?.body) return;
     shown.text = text;
     shown.body.replaceChildren(...linked(text), el('small', { className: 'edited', textContent: ' (edited)' }));
   }
@@ -119,10 +160,10 @@ export class Chat {
   #remove(id) {
     const shown = this.#shown.get(id);
     if (!shown) return;
-    this.#shown.delete(id);
     if (this.#editing === id) this.#stopEditing();
     shown.item.classList.add('deleted');
     shown.item.querySelector('.said').replaceChildren(el('p', { textContent: 'This message was deleted.' }));
+    shown.body = null;
   }
 
   /**
@@ -162,7 +203,7 @@ export class Chat {
   /** Own messages have a menu, and all for who manages participants. */
   #renderMenus() {
     const manages = this.#room.can('can_manage_participants');
-    for (const { own, item } of this.#shown.values()) item.querySelector('.message-menu').hidden = !own && !manages;
+    for (const { own, item, body } of this.#shown.values()) if (body) item.querySelector('.message-menu').hidden = !own && !manages;
   }
 
   #renderUnread() {

@@ -3,6 +3,7 @@ import { Breakouts } from './breakouts.js';
 import { Device } from './device.js';
 import { ParleyError } from './errors.js';
 import { Files } from './files.js';
+import { chatHistory } from './history.js';
 import { IceServers } from './ice.js';
 import { joined } from './joining.js';
 import { Link } from './link.js';
@@ -294,6 +295,16 @@ export class Room extends Requests {
   /** @param {string} [userId] */
   stats(userId) {
     return userId === undefined ? this.#mesh.allStats() : this.#mesh.stats(userId);
+  }
+
+  /**
+   * What was said, newest first: all that one got, in this stay and in earlier ones.
+   *
+   * @param {{before?: number, limit?: number, search?: string, thread?: string}} [which] `before` a sequence; at most 200; with all of these
+   *   words; only that message and the answers to it
+   */
+  chatHistory(which) {
+    return chatHistory(this, this.userId, which);
   }
 
   /**

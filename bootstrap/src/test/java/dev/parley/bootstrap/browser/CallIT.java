@@ -125,6 +125,10 @@ class CallIT {
             ann.say("is 1 < 2 & <b>bold</b>?");
 
             soon().until(() -> bob.chat().contains("is 1 < 2 & <b>bold</b>?"));
+
+            bob.page().reload();
+            bob.awaitInCall();
+            soon().until(() -> bob.chat().contains("is 1 < 2 & <b>bold</b>?"));
         }
     }
 
