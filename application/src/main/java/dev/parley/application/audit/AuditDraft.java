@@ -2,6 +2,10 @@ package dev.parley.application.audit;
 
 import dev.parley.application.port.JournalEntry;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.room.CharterEvent;
+import dev.parley.domain.room.CharterEvent.DetailsChanged;
+import dev.parley.domain.room.CharterEvent.RoomDissolved;
+import dev.parley.domain.room.CharterEvent.RoomFounded;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.DoorEvent.BanLifted;
 import dev.parley.domain.room.DoorEvent.Kicked;
@@ -60,6 +64,15 @@ record AuditDraft(JournalEntry source) {
             case WaiterAdmitted(var user) -> told("waiter_admitted", user);
             case WaiterRejected(var user) -> told("waiter_rejected", user);
             case WaiterCame _, WaiterConnected _, WaiterLost _, WaiterLeft _, SentBackForgotten _ -> Optional.empty();
+        };
+    }
+
+    Optional<AuditRecord> ofCharter(CharterEvent event) {
+        return switch (event) {
+            // Without a sender it began anew from its record, and nobody did anything.
+            case RoomFounded _ -> source.entry().sender().map(_ -> record("room_created"));
+            case DetailsChanged _ -> Optional.of(record("room_details_changed"));
+            case RoomDissolved _ -> Optional.of(record("room_deleted"));
         };
     }
 

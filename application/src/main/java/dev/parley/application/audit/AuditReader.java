@@ -3,6 +3,7 @@ package dev.parley.application.audit;
 import dev.parley.application.archive.LogReader;
 import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.JournalEntry;
+import dev.parley.domain.room.CharterEvent;
 import dev.parley.domain.room.DoorEvent;
 import dev.parley.domain.room.RoomEvent;
 import dev.parley.domain.transfer.TransferEvent;
@@ -31,6 +32,7 @@ public final class AuditReader implements LogReader {
         return switch (entry.entry().event()) {
             case RoomEvent event -> draft.ofRoom(event);
             case DoorEvent event -> draft.ofDoor(event);
+            case CharterEvent event -> draft.ofCharter(event);
             case TransferEvent event -> draft.ofTransfer(event);
             default -> Optional.empty();
         };

@@ -9,6 +9,7 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.DoorCommand.Kick;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.RoomCommand.Leave;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -102,6 +103,22 @@ class AuditRoutesTest {
                 default -> assertThat(entry.path("hash").asText()).hasSize(64);
             }
         }
+    }
+
+    @Test
+    void a_room_that_lasts_is_there_from_its_creation_to_its_end() {
+        var olga = server.token("olga");
+        server.post("/webrtc/rooms", olga, "{\"room_id\":\"weekly\",\"name\":\"private words\"}");
+        server.send(server.request("/webrtc/rooms/weekly", olga)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"name\":\"other words\"}")));
+        server.delete("/webrtc/rooms/weekly", olga);
+
+        var page = read("/webrtc/audit?room_id=weekly");
+
+        assertThat(actions(page)).containsExactly("room_deleted", "room_details_changed", "room_created");
+        assertThat(page.path("entries").findValuesAsText("actor_id")).containsOnly("olga");
+        assertThat(page.toString()).doesNotContain("words");
     }
 
     @Test
