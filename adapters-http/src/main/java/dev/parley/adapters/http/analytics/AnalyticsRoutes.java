@@ -76,17 +76,11 @@ public final class AnalyticsRoutes {
     private Answer events(Call call) {
         var page = Page.of(call);
         var position = page.position(Long.MAX_VALUE);
-        // One more than asked for tells whether there is another page.
-        var found = analytics().activities(new ActivityQuery(visible(call), reader(call), position, page.limit() + 1));
+        var found = analytics().activities(new ActivityQuery(visible(call), reader(call), position, page.toRead()));
         if (found.isEmpty()) {
             rooms.view(call);
         }
-        var shown = found.subList(0, Math.min(page.limit(), found.size()));
-        var next = found.size() > shown.size()
-                ? Optional.of(Long.toString(shown.getLast().sequence()))
-                : Optional.<String>empty();
-        return Answer.json(
-                Page.json("events", shown.stream().map(AnalyticsRoutes::json).toList(), next));
+        return Answer.json(page.json("events", found, AnalyticsRoutes::json, Activity::sequence));
     }
 
     /** Empty for an admin, who sees everything. */

@@ -58,14 +58,13 @@ public final class UserHistoryRoutes {
         var page = Page.of(call);
         var before = page.cursor().map(UserHistoryRoutes::place).orElse(StayPlace.END);
         var analytics = Archived.of(archived).analytics();
-        // One more than asked for tells whether there is another page.
-        var found = analytics.stays(user, before, page.limit() + 1);
-        var shown = found.subList(0, Math.min(page.limit(), found.size()));
-        var next = found.size() > shown.size() ? Optional.of(cursor(shown.getLast())) : Optional.<String>empty();
-        var sessions = shown.stream()
-                .map(stay -> Json.mapper().<ObjectNode>valueToTree(SessionShown.of(stay, analytics.length(stay))))
-                .toList();
-        return Answer.json(withTotals(Page.json("sessions", sessions, next), user, analytics));
+        var found = analytics.stays(user, before, page.toRead());
+        var sessions = page.json(
+                "sessions",
+                found,
+                stay -> Json.mapper().<ObjectNode>valueToTree(SessionShown.of(stay, analytics.length(stay))),
+                UserHistoryRoutes::cursor);
+        return Answer.json(withTotals(sessions, user, analytics));
     }
 
     private static UserId visible(Call call) {

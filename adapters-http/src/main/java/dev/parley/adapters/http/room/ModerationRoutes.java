@@ -103,20 +103,13 @@ public final class ModerationRoutes {
         var page = Page.of(call);
         var room = rooms.view(call, (_, member) -> member.may(Permission.CAN_MANAGE_PARTICIPANTS));
         var now = clock.instant();
-        var from = Math.max(0, page.position(0));
-        var following = room.door().bans().entrySet().stream()
+        var holding = room.door().bans().entrySet().stream()
                 .filter(ban -> ban.getValue().holdsAt(now))
-                .skip(from)
-                .limit(page.limit() + 1L)
                 .toList();
-        var shown = following.subList(0, Math.min(page.limit(), following.size()));
-        var next = following.size() > shown.size()
-                ? Optional.of(Long.toString(from + shown.size()))
-                : Optional.<String>empty();
-        var items = shown.stream()
-                .map(ban -> Json.mapper().<JsonNode>valueToTree(BanShown.of(ban.getKey(), ban.getValue())))
-                .toList();
-        return Answer.json(Page.json("bans", items, next));
+        return Answer.json(page.slice(
+                "bans",
+                holding,
+                ban -> Json.mapper().<JsonNode>valueToTree(BanShown.of(ban.getKey(), ban.getValue()))));
     }
 
     private Answer lift(Call call) {

@@ -84,16 +84,13 @@ public final class ParticipantRoutes {
         var following = room.present().stream()
                 .filter(participant -> participant.memberSince() > after)
                 .sorted(Comparator.comparing(Participant::memberSince))
-                .limit(page.limit() + 1L)
+                .limit(page.toRead())
                 .toList();
-        var shown = following.subList(0, Math.min(page.limit(), following.size()));
-        var next = following.size() > shown.size()
-                ? Optional.of(Long.toString(shown.getLast().memberSince()))
-                : Optional.<String>empty();
-        var items = shown.stream()
-                .map(participant -> json.of(room, participant, vital(room.roomId(), participant)))
-                .toList();
-        return Answer.json(Page.json("participants", items, next));
+        return Answer.json(page.json(
+                "participants",
+                following,
+                participant -> json.of(room, participant, vital(room.roomId(), participant)),
+                Participant::memberSince));
     }
 
     private Vital vital(RoomId roomId, Participant participant) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What goes on in the rooms of this server, for its operator. */
@@ -87,13 +86,9 @@ public final class ServerRoutes {
         var following = occupied()
                 .filter(room -> room.roomId().value().compareTo(after) > 0)
                 .sorted(Comparator.comparing(room -> room.roomId().value()))
-                .limit(page.limit() + 1L)
+                .limit(page.toRead())
                 .toList();
-        var shown = following.subList(0, Math.min(page.limit(), following.size()));
-        var next = following.size() > shown.size()
-                ? Optional.of(shown.getLast().roomId().value())
-                : Optional.<String>empty();
-        return Answer.json(
-                Page.json("rooms", shown.stream().map(RoomDocument::of).toList(), next));
+        return Answer.json(page.json(
+                "rooms", following, RoomDocument::of, room -> room.roomId().value()));
     }
 }

@@ -18,7 +18,6 @@ import dev.parley.json.WaiterShown;
 import dev.parley.json.WaitersChosen;
 import dev.parley.json.schema.Schema;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Who waits to be let in, and what becomes of them. */
@@ -86,18 +85,9 @@ public final class WaitingRoomRoutes {
     }
 
     private static Answer waiting(Page page, Room room) {
-        var from = Math.max(0, page.position(0));
-        var following = room.door().waiting().values().stream()
-                .skip(from)
-                .limit(page.limit() + 1L)
-                .toList();
-        var shown = following.subList(0, Math.min(page.limit(), following.size()));
-        var next = following.size() > shown.size()
-                ? Optional.of(Long.toString(from + shown.size()))
-                : Optional.<String>empty();
-        var items = shown.stream()
-                .map(waiter -> Json.mapper().<JsonNode>valueToTree(WaiterShown.of(room, waiter)))
-                .toList();
-        return Answer.json(Page.json("waiting", items, next));
+        return Answer.json(page.slice(
+                "waiting",
+                List.copyOf(room.door().waiting().values()),
+                waiter -> Json.mapper().<JsonNode>valueToTree(WaiterShown.of(room, waiter))));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** How a list is paged: {@code limit} and an opaque {@code cursor} in, the items beside {@code next_cursor} out. */
 public record Page(int limit, Optional<String> cursor) {
@@ -76,12 +75,20 @@ public record Page(int limit, Optional<String> cursor) {
      * @param position of an item, with which the page after it is asked for
      */
     public <T> ObjectNode json(
-            String name, List<T> found, Function<T, ? extends JsonNode> shown, ToLongFunction<T> position) {
+            String name, List<T> found, Function<T, ? extends JsonNode> shown, Function<T, ?> position) {
         var items = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > items.size()
-                ? Optional.of(Long.toString(position.applyAsLong(items.getLast())))
+                ? Optional.of(String.valueOf(position.apply(items.getLast())))
                 : Optional.<String>empty();
         return json(name, items.stream().map(shown).toList(), next);
+    }
+
+    /** A page of a list that is all here, whose cursor counts its items. */
+    public <T> ObjectNode slice(String name, List<T> all, Function<T, ? extends JsonNode> shown) {
+        var from = (int) Math.clamp(position(0), 0, all.size());
+        var to = Math.min(all.size(), from + limit);
+        var next = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.<String>empty();
+        return json(name, all.subList(from, to).stream().map(shown).toList(), next);
     }
 
     /** @param next where the next page begins; empty on the last */
