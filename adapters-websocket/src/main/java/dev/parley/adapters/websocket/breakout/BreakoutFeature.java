@@ -108,12 +108,7 @@ public final class BreakoutFeature implements Feature {
     }
 
     private <P> MessageType<P> message(String name, Class<P> payload, Function<P, BreakoutCommand> command) {
-        return new MessageType<>(
-                name,
-                payload,
-                Traffic.OTHER,
-                (caller, p) ->
-                        engine.execute(caller.roomId(), caller.identity(), command.apply(p), caller.commandId()));
+        return new MessageType<>(name, payload, Traffic.OTHER, (caller, p) -> caller.asks(engine, command.apply(p)));
     }
 
     @Override

@@ -144,11 +144,8 @@ public final class ChatFeature implements Feature {
                         CHAT_TYPING,
                         ChatTyping.class,
                         Traffic.OTHER,
-                        (caller, typing) -> engine.execute(
-                                caller.roomId(),
-                                caller.identity(),
-                                new Type(Boolean.TRUE.equals(typing.typing()), typing.targetUserId()),
-                                caller.commandId())),
+                        (caller, typing) -> caller.asks(
+                                engine, new Type(Boolean.TRUE.equals(typing.typing()), typing.targetUserId()))),
                 new MessageType<>(
                         CHAT_MESSAGE,
                         ChatMessage.class,

@@ -119,12 +119,7 @@ public final class DeviceFeature implements Feature {
     }
 
     private <P> MessageType<P> message(String name, Class<P> payload, Function<P, DeviceCommand> command) {
-        return new MessageType<>(
-                name,
-                payload,
-                Traffic.OTHER,
-                (caller, p) ->
-                        engine.execute(caller.roomId(), caller.identity(), command.apply(p), caller.commandId()));
+        return new MessageType<>(name, payload, Traffic.OTHER, (caller, p) -> caller.asks(engine, command.apply(p)));
     }
 
     @Override

@@ -86,12 +86,7 @@ public final class GestureFeature implements Feature {
 
     private <P> MessageType<P> message(
             String name, Class<P> payload, Traffic traffic, BiFunction<Caller, P, GestureCommand> command) {
-        return new MessageType<>(
-                name,
-                payload,
-                traffic,
-                (caller, p) -> engine.execute(
-                        caller.roomId(), caller.identity(), command.apply(caller, p), caller.commandId()));
+        return new MessageType<>(name, payload, traffic, (caller, p) -> caller.asks(engine, command.apply(caller, p)));
     }
 
     @Override

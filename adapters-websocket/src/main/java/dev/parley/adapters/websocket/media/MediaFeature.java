@@ -126,11 +126,7 @@ public final class MediaFeature implements Feature {
 
     private <P> MessageType<P> message(String name, Class<P> payload, BiFunction<Caller, P, MediaCommand> command) {
         return new MessageType<>(
-                name,
-                payload,
-                Traffic.OTHER,
-                (caller, p) -> engine.execute(
-                        caller.roomId(), caller.identity(), command.apply(caller, p), caller.commandId()));
+                name, payload, Traffic.OTHER, (caller, p) -> caller.asks(engine, command.apply(caller, p)));
     }
 
     @Override

@@ -144,8 +144,7 @@ public final class QualityFeature implements Feature {
                         MEDIA_QUALITY,
                         MediaQualityTold.class,
                         Traffic.OTHER,
-                        (caller, told) ->
-                                engine.execute(caller.roomId(), caller.identity(), told.command(), caller.commandId())),
+                        (caller, told) -> caller.asks(engine, told.command())),
                 new MessageType<>(
                         NETWORK_STATS,
                         NetworkStats.class,

@@ -53,8 +53,7 @@ public final class DoorFeature implements Feature {
                 name,
                 WaitersChosen.class,
                 Traffic.OTHER,
-                (caller, chosen) -> engine.execute(
-                        caller.roomId(), caller.identity(), command.apply(chosen.who()), caller.commandId()));
+                (caller, chosen) -> caller.asks(engine, command.apply(chosen.who())));
     }
 
     @Override

@@ -112,11 +112,7 @@ public final class RoomFeature implements Feature {
                         ROOM_SETTINGS_UPDATE,
                         SettingsChange.class,
                         Traffic.OTHER,
-                        (caller, change) -> engine.execute(
-                                caller.roomId(),
-                                caller.identity(),
-                                new ChangeSettings(SettingsFields.checked(change)),
-                                caller.commandId())));
+                        (caller, change) -> caller.asks(engine, new ChangeSettings(SettingsFields.checked(change)))));
     }
 
     private Outcome updateParticipant(Caller caller, ParticipantUpdate update) {
@@ -132,11 +128,7 @@ public final class RoomFeature implements Feature {
                 return speech;
             }
         }
-        return engine.execute(
-                caller.roomId(),
-                caller.identity(),
-                new UpdateProfile(me, update.displayName(), update.avatarUrl()),
-                caller.commandId());
+        return caller.asks(engine, new UpdateProfile(me, update.displayName(), update.avatarUrl()));
     }
 
     @Override

@@ -154,22 +154,16 @@ public final class SignallingFeature implements Feature {
                 DATA_CHANNEL,
                 Data.class,
                 Traffic.OTHER,
-                (caller, p) -> engine.execute(
-                        caller.roomId(),
-                        caller.identity(),
-                        new SendData(new ChannelData(p.channelId(), p.dataType(), p.content()), p.targetUserId()),
-                        caller.commandId()));
+                (caller, p) -> caller.asks(
+                        engine,
+                        new SendData(new ChannelData(p.channelId(), p.dataType(), p.content()), p.targetUserId())));
         return Stream.<MessageType<?>>concat(descriptions, Stream.of(candidates, data))
                 .toList();
     }
 
     private <P> MessageType<P> message(String name, Class<P> payload, Function<P, SignallingCommand> command) {
         return new MessageType<>(
-                name,
-                payload,
-                Traffic.SIGNALLING,
-                (caller, p) ->
-                        engine.execute(caller.roomId(), caller.identity(), command.apply(p), caller.commandId()));
+                name, payload, Traffic.SIGNALLING, (caller, p) -> caller.asks(engine, command.apply(p)));
     }
 
     @Override

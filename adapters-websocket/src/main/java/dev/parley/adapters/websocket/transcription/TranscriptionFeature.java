@@ -91,8 +91,7 @@ public final class TranscriptionFeature implements Feature {
                 TRANSCRIPTION,
                 Transcription.class,
                 Traffic.OTHER,
-                (caller, said) -> engine.execute(
-                        caller.roomId(), caller.identity(), new Caption(said.transcript()), caller.commandId())));
+                (caller, said) -> caller.asks(engine, new Caption(said.transcript()))));
     }
 
     @Override

@@ -143,12 +143,7 @@ public final class TransferFeature implements Feature {
 
     private <P> MessageType<P> message(
             String name, Class<P> payload, Traffic traffic, Function<P, TransferCommand> command) {
-        return new MessageType<>(
-                name,
-                payload,
-                traffic,
-                (caller, p) ->
-                        engine.execute(caller.roomId(), caller.identity(), command.apply(p), caller.commandId()));
+        return new MessageType<>(name, payload, traffic, (caller, p) -> caller.asks(engine, command.apply(p)));
     }
 
     @Override
