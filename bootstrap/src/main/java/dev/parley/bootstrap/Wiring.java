@@ -62,10 +62,10 @@ import dev.parley.application.port.IdSource;
 import dev.parley.application.port.Journal;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
-import dev.parley.application.room.CreatedRooms;
 import dev.parley.application.room.Foundations;
 import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.RecordReader;
+import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
@@ -196,7 +196,7 @@ final class Wiring {
                 new AuditService(archiver, adminCalls, archive.audit()),
                 adminCalls,
                 new AnalyticsService(archiver, archive.attendance(), archive.chronicle(), clock),
-                new CreatedRooms(archive.rooms(), archiver));
+                new RecordedRooms(archive.rooms(), archiver));
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {

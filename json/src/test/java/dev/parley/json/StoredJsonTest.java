@@ -168,7 +168,10 @@ class StoredJsonTest {
     private static Founding founding() {
         var details = new RoomDetails("Daily", Optional.of("$where.x"), true, Optional.of(AT), Optional.empty());
         return new Founding(
-                new Charter(ANN, AT, details, 1L << 40), Settings.defaults(7), Map.of(BOB, ban()), Map.of(BOB, AT));
+                Optional.of(new Charter(ANN, AT, details, 1L << 40)),
+                Settings.defaults(7),
+                Map.of(BOB, ban()),
+                Map.of(BOB, AT));
     }
 
     static Stream<Event> events() {
@@ -194,7 +197,7 @@ class StoredJsonTest {
                 new WaiterRejected(ANN),
                 new SentBackForgotten(),
                 new RoomFounded(founding(), AT),
-                new DetailsChanged(founding().charter().details()),
+                new DetailsChanged(founding().charter().orElseThrow().details()),
                 new RoomDissolved(Settings.defaults(7)),
                 new RoomClosed("host_left", Optional.of(ANN), AT),
                 new SpeakingChanged(ANN, Optional.of(true), Optional.of(0.5)),
@@ -296,7 +299,7 @@ class StoredJsonTest {
                 new Breakouts(Map.of("b1", BREAKOUT), Map.of(ANN, "b1")),
                 new Door(Map.of(BOB, ban()), Map.of(BOB, AT), Map.of(ANN, waiter()), Set.of(ANN)),
                 Map.of("t1", new FileShare("t1", ANN, BOB, 1L << 40, FileShare.State.ACCEPTED)),
-                Optional.of(founding().charter()));
+                founding().charter());
 
         assertThat(StoredJson.read(StoredJson.write(room), Room.class)).isEqualTo(room);
     }

@@ -4,7 +4,9 @@ import dev.parley.domain.identity.RoomId;
 import java.util.List;
 import java.util.Optional;
 
-/** The rooms that were created, as they are when nobody is in them. */
+/**
+ * What is known of rooms when nobody is in them: of those that were created, and of those that keep somebody out.
+ */
 public interface RoomDirectory {
 
     /**
@@ -24,7 +26,7 @@ public interface RoomDirectory {
     boolean replace(RoomRecord record, long expected);
 
     /**
-     * Rooms that are not dissolved, in the order of their {@link RoomQuery.Place}.
+     * Rooms that were created and are not dissolved, in the order of their {@link RoomQuery.Place}.
      *
      * @throws UnavailableException when they cannot be had at the moment
      */

@@ -12,10 +12,10 @@ public interface Foundations {
     Foundations NONE = _ -> Optional.empty();
 
     /**
-     * Empty for a room that nobody created.
+     * Empty for a room that nobody created and that keeps nobody out.
      *
-     * @throws dev.parley.application.port.UnavailableException when it is not known at the moment whether somebody did: then nobody is let in,
-     *     for they may be banned
+     * @throws dev.parley.application.port.UnavailableException when that is not known at the moment: then nobody is let in, for they
+     *     may be banned
      */
     Optional<Founding> find(RoomId roomId);
 }

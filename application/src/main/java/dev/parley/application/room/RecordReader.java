@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps on record what of a created room outlives its meetings: the record is that room, evolved by what happened in it. */
+/** Keeps on record what of a room outlives its meetings: the record is that room, evolved by what happened in it. */
 public final class RecordReader implements LogReader {
 
     private static final int MAX_ATTEMPTS = 10;
@@ -56,6 +56,14 @@ public final class RecordReader implements LogReader {
         };
     }
 
+    /** Where people just meet, and nobody is shown the door, there is nothing to keep. */
+    private static boolean beginsRecord(JournalEntry entry) {
+        return switch (entry.entry().event()) {
+            case CharterEvent _, Kicked _ -> true;
+            default -> false;
+        };
+    }
+
     private void record(RoomId roomId, List<JournalEntry> entries) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var known = directory.find(roomId);
@@ -64,9 +72,7 @@ public final class RecordReader implements LogReader {
                     .filter(entry -> entry.entry().sequence() > through)
                     .toList();
             var before = known.flatMap(RoomRecord::founding);
-            // Where people just meet there is nothing to keep.
-            if (before.isEmpty()
-                    && news.stream().noneMatch(entry -> entry.entry().event() instanceof CharterEvent)) {
+            if (before.isEmpty() && news.stream().noneMatch(RecordReader::beginsRecord)) {
                 return;
             }
             if (news.isEmpty()) {

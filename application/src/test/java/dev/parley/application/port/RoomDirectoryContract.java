@@ -103,6 +103,26 @@ public abstract class RoomDirectoryContract {
     }
 
     @Test
+    void aRoomThatNobodyCreatedIsKnownForWhomItKeepsOutAndNotListed() {
+        var ban = new Ban(Optional.empty(), Optional.empty(), START, Optional.of(START.plusSeconds(60)));
+        var founding = new Founding(
+                Optional.empty(), Settings.defaults(7), Map.of(MALLORY, ban), Map.of(MALLORY, START, owner, START));
+        var record = new RoomRecord(room, 10, Optional.of(founding));
+        assertThat(directory.replace(record, 0)).isTrue();
+        directory.replace(record(room("created"), 10, "Weekly", true, 0), 0);
+
+        assertThat(directory.find(room)).contains(record);
+        assertThat(directory.list(new RoomQuery(Optional.empty(), false, Optional.empty(), 200)))
+                .isNotEmpty()
+                .extracting(RoomRecord::roomId)
+                .doesNotContain(room);
+
+        var created = record(room, 20, "Daily", true, 0);
+        assertThat(directory.replace(created, 10)).isTrue();
+        assertThat(directory.list(mine(Optional.empty(), 10))).contains(created);
+    }
+
+    @Test
     void somebodysRoomsAreListedTheLatestFirstPageByPage() {
         var records = IntStream.range(0, 25)
                 .mapToObj(n -> record(room("r" + n), 10, "room " + n, n % 2 == 0, n / 3))
@@ -133,8 +153,7 @@ public abstract class RoomDirectoryContract {
                 .containsExactly(room);
         assertThat(directory.list(new RoomQuery(Optional.empty(), true, Optional.empty(), 200)))
                 .contains(record(room, 10, "public", true, 0))
-                .allMatch(record ->
-                        record.founding().orElseThrow().charter().details().listed());
+                .allMatch(record -> charter(record).details().listed());
         assertThat(directory.list(new RoomQuery(Optional.of(new UserId("{$ne: 1}")), false, Optional.empty(), 10)))
                 .isEmpty();
     }
@@ -143,8 +162,12 @@ public abstract class RoomDirectoryContract {
         return new RoomQuery(Optional.of(owner), false, after, limit);
     }
 
+    private static Charter charter(RoomRecord record) {
+        return record.founding().flatMap(Founding::charter).orElseThrow();
+    }
+
     private static Place place(RoomRecord record) {
-        return new Place(record.founding().orElseThrow().charter().startsAt(), record.roomId());
+        return new Place(charter(record).startsAt(), record.roomId());
     }
 
     private RoomId room(String name) {
@@ -165,7 +188,7 @@ public abstract class RoomDirectoryContract {
                 roomId,
                 through,
                 Optional.of(new Founding(
-                        new Charter(owner, START, details, 3),
+                        Optional.of(new Charter(owner, START, details, 3)),
                         Settings.defaults(7),
                         Map.of(MALLORY, ban),
                         Map.of(MALLORY, START))));

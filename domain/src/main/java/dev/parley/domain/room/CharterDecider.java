@@ -51,7 +51,7 @@ final class CharterDecider {
             return rejected(refusal.get());
         }
         var founding = new Founding(
-                new Charter(owner, context.now(), create.details(), 1),
+                Optional.of(new Charter(owner, context.now(), create.details(), 1)),
                 create.settings().applyTo(Settings.defaults(rules.maxParticipants())),
                 room.door().bans(),
                 room.door().kicks());

@@ -5,7 +5,6 @@ import dev.parley.domain.room.CharterEvent.RoomDissolved;
 import dev.parley.domain.room.CharterEvent.RoomFounded;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** How a room's state follows from what happens to its charter. */
 public final class CharterEvolution {
@@ -22,19 +21,19 @@ public final class CharterEvolution {
         };
     }
 
-    /** Roles that were held before are over: they were those of another room. */
+    /** Roles that were held before are over: they were those of another room. So are the settings, where nobody created this one. */
     private static Room founded(Room room, RoomFounded founded) {
         var founding = founded.founding();
         return new Room(
                 room.roomId(),
-                founding.settings(),
+                founding.charter().isPresent() ? founding.settings() : room.settings(),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
                 Optional.of(founded.at()),
                 room.breakouts(),
-                new Door(founding.bans(), founding.kicks(), Map.of(), Set.of()),
+                founding.door(),
                 Map.of(),
-                Optional.of(founding.charter()));
+                founding.charter());
     }
 }

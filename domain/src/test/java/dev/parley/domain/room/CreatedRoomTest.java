@@ -46,7 +46,8 @@ class CreatedRoomTest {
 
     private static RoomFounded founded(Settings settings) {
         return new RoomFounded(
-                new Founding(new Charter(user("olga"), START, DETAILS, 1), settings, Map.of(), Map.of()), START);
+                new Founding(Optional.of(new Charter(user("olga"), START, DETAILS, 1)), settings, Map.of(), Map.of()),
+                START);
     }
 
     private static RoomFounded founded(SettingsChange settings) {
@@ -247,7 +248,7 @@ class CreatedRoomTest {
         Instant before = START.minusSeconds(60);
         var ban = new Ban(Optional.empty(), Optional.empty(), before, Optional.empty());
         var founding = new Founding(
-                new Charter(user("olga"), before, DETAILS, 7),
+                Optional.of(new Charter(user("olga"), before, DETAILS, 7)),
                 DEFAULTS,
                 Map.of(user("mal"), ban),
                 Map.of(user("mal"), before, user("kim"), before));
@@ -259,6 +260,32 @@ class CreatedRoomTest {
                 .whenAdmin("root", new LiftBan(user("mal")))
                 .when("mal", join("mal"))
                 .thenAccepted();
+    }
+
+    @Test
+    void wherePeopleJustMeetOnlyWhomItKeepsOutOutlivesTheMeeting() {
+        var scenario = given(joined("ann", Role.HOST), joined("kim", Role.PARTICIPANT))
+                .when("ann", new ChangeSettings(Changes.lock(true)));
+        assertThat(Founding.of(scenario.room())).isEmpty();
+
+        scenario.when("ann", new Kick(user("kim"), Optional.empty(), Optional.empty()));
+        assertThat(Founding.of(scenario.room()).orElseThrow().holdsUntil()).contains(START);
+
+        scenario.when("ann", new Kick(user("joe"), Optional.empty(), Optional.of(Duration.ofHours(1))));
+        var founding = Founding.of(scenario.room()).orElseThrow();
+        assertThat(founding.holdsUntil()).contains(START.plus(Duration.ofHours(1)));
+
+        given(new RoomFounded(founding, START.plusSeconds(60)))
+                .when("joe", join("joe"))
+                .rejected(RoomRejection.BANNED)
+                .when("kim", join("kim"))
+                .rejected(RoomRejection.KICKED)
+                .when("bob", join("bob"))
+                .thenAccepted();
+
+        scenario.when("ann", new Kick(user("mal"), Optional.empty(), Optional.of(Duration.ZERO)));
+        assertThat(Founding.of(scenario.room()).orElseThrow().holdsUntil()).isEmpty();
+        assertThat(Founding.of(olgasRoom().room()).orElseThrow().holdsUntil()).isEmpty();
     }
 
     @Test

@@ -11,8 +11,8 @@ import dev.parley.application.limits.RateLimit;
 import dev.parley.application.port.RoomQuery;
 import dev.parley.application.port.RoomQuery.Place;
 import dev.parley.application.port.RoomRecord;
-import dev.parley.application.room.CreatedRooms;
 import dev.parley.application.room.Outcome;
+import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.RoomId;
@@ -21,6 +21,7 @@ import dev.parley.domain.room.Charter;
 import dev.parley.domain.room.CharterCommand.Amend;
 import dev.parley.domain.room.CharterCommand.Create;
 import dev.parley.domain.room.CharterCommand.Dissolve;
+import dev.parley.domain.room.Founding;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomDetails;
 import dev.parley.domain.room.RoomRejection;
@@ -87,7 +88,7 @@ public final class CreatedRoomRoutes {
                         .by(this::delete));
     }
 
-    private CreatedRooms rooms() {
+    private RecordedRooms rooms() {
         return Archived.of(archived).rooms();
     }
 
@@ -130,7 +131,8 @@ public final class CreatedRoomRoutes {
     }
 
     private static String cursor(RoomRecord record) {
-        var startsAt = record.founding().orElseThrow().charter().startsAt();
+        var startsAt =
+                record.founding().flatMap(Founding::charter).orElseThrow().startsAt();
         return startsAt.toEpochMilli() + " " + record.roomId();
     }
 

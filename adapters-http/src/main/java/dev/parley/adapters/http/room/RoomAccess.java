@@ -9,6 +9,7 @@ import dev.parley.domain.decision.Command;
 import dev.parley.domain.decision.ErrorCode;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.room.Founding;
 import dev.parley.domain.room.Participant;
 import dev.parley.domain.room.Room;
 import dev.parley.domain.room.RoomRejection;
@@ -73,7 +74,7 @@ public final class RoomAccess {
 
     private RoomView existing(RoomId roomId) {
         var view = engine.view(roomId);
-        if (view.head() == 0 && view.room().charter().isEmpty()) {
+        if (view.head() == 0 && Founding.of(view.room()).isEmpty()) {
             throw Problem.of(ErrorCode.NOT_FOUND, "there is no such room");
         }
         return view;

@@ -5,7 +5,7 @@ import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryService;
-import dev.parley.application.room.CreatedRooms;
+import dev.parley.application.room.RecordedRooms;
 import dev.parley.domain.decision.ErrorCode;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public record Archived(
         AuditService audit,
         AdminCalls adminCalls,
         AnalyticsService analytics,
-        CreatedRooms rooms) {
+        RecordedRooms rooms) {
 
     /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
     public static Archived of(Optional<Archived> archived) {

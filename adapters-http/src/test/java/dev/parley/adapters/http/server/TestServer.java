@@ -33,9 +33,9 @@ import dev.parley.application.port.RequestLedger;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
-import dev.parley.application.room.CreatedRooms;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RecordReader;
+import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
@@ -141,7 +141,7 @@ public final class TestServer implements AutoCloseable {
                 new AuditService(archiver, calls, audit),
                 calls,
                 new AnalyticsService(archiver, attendance, chronicle, clock),
-                new CreatedRooms(directory, archiver));
+                new RecordedRooms(directory, archiver));
     }
 
     private HttpServices services(Replay replay, Archived archived) {

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Created rooms in the memory of this process: the 10,000 that changed last. */
+/** Rooms in the memory of this process: the 10,000 created ones that changed last, and as many of all others. */
 public final class InMemoryRoomDirectory implements RoomDirectory {
 
     private static final int MAX_ROOMS = 10_000;
 
-    private final Map<RoomId, RoomRecord> records = new LinkedHashMap<>();
+    private final Map<RoomId, RoomRecord> created = new LinkedHashMap<>();
+    private final Map<RoomId, RoomRecord> others = new LinkedHashMap<>();
 
     @Override
     public synchronized Optional<RoomRecord> find(RoomId roomId) {
-        return Optional.ofNullable(records.get(roomId));
+        return Optional.ofNullable(created.get(roomId)).or(() -> Optional.ofNullable(others.get(roomId)));
     }
 
     @Override
@@ -30,7 +31,10 @@ public final class InMemoryRoomDirectory implements RoomDirectory {
         if (find(record.roomId()).map(RoomRecord::through).orElse(0L) != expected) {
             return false;
         }
-        records.remove(record.roomId());
+        created.remove(record.roomId());
+        others.remove(record.roomId());
+        // Nobody drives a created room out by meeting in many others.
+        var records = charter(record).isPresent() ? created : others;
         records.put(record.roomId(), record);
         if (records.size() > MAX_ROOMS) {
             records.remove(records.keySet().iterator().next());
@@ -40,7 +44,7 @@ public final class InMemoryRoomDirectory implements RoomDirectory {
 
     @Override
     public synchronized List<RoomRecord> list(RoomQuery query) {
-        return records.values().stream()
+        return created.values().stream()
                 .filter(record -> charter(record)
                         .filter(charter -> isAskedFor(query, charter))
                         .isPresent())
@@ -58,7 +62,7 @@ public final class InMemoryRoomDirectory implements RoomDirectory {
     }
 
     private static Optional<Charter> charter(RoomRecord record) {
-        return record.founding().map(Founding::charter);
+        return record.founding().flatMap(Founding::charter);
     }
 
     private static Place place(RoomRecord record) {

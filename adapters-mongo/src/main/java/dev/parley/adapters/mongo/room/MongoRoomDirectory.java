@@ -20,6 +20,7 @@ import dev.parley.application.port.RoomRecord;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.room.Founding;
 import dev.parley.json.StoredJson;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,7 +31,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Created rooms in the collection {@code rooms}. The room itself is one value, as JSON: users name bans, and no name of a user is ever a key
+ * Rooms in the collection {@code rooms}. The room itself is one value, as JSON: users name bans, and no name of a user is ever a key
  * of a document. What is searched and sorted by stands beside it.
  */
 public final class MongoRoomDirectory implements RoomDirectory {
@@ -41,8 +42,8 @@ public final class MongoRoomDirectory implements RoomDirectory {
     private static final String LISTED = "is_public";
     private static final String STARTS_AT = "starts_at";
     private static final String ROOM = "room";
-    private static final String DISSOLVED_AT = "dissolved_at";
-    private static final long DISSOLVED_KEPT_DAYS = 7;
+    private static final String FORGOTTEN_AT = "forgotten_at";
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final Mongo mongo;
     private final InstantSource clock;
@@ -60,8 +61,8 @@ public final class MongoRoomDirectory implements RoomDirectory {
                                 Indexes.ascending(OWNER), Indexes.descending(STARTS_AT), Indexes.ascending(ID))),
                         new IndexModel(Indexes.compoundIndex(Indexes.descending(STARTS_AT), Indexes.ascending(ID))),
                         new IndexModel(
-                                Indexes.ascending(DISSOLVED_AT),
-                                new IndexOptions().expireAfter(DISSOLVED_KEPT_DAYS, TimeUnit.DAYS))));
+                                Indexes.ascending(FORGOTTEN_AT),
+                                new IndexOptions().expireAfter(0L, TimeUnit.SECONDS))));
     }
 
     @Override
@@ -105,13 +106,17 @@ public final class MongoRoomDirectory implements RoomDirectory {
 
     private Document document(RoomRecord record) {
         var document = new Document(ID, record.roomId().value()).append(THROUGH, record.through());
-        return record.founding()
-                .map(founding -> document.append(
-                                OWNER, founding.charter().owner().value())
-                        .append(LISTED, founding.charter().details().listed())
-                        .append(STARTS_AT, Date.from(founding.charter().startsAt()))
-                        .append(ROOM, StoredJson.write(founding)))
-                .orElseGet(() -> document.append(DISSOLVED_AT, Date.from(clock.instant())));
+        record.founding().ifPresent(founding -> document.append(ROOM, StoredJson.write(founding)));
+        record.founding()
+                .flatMap(Founding::charter)
+                .ifPresent(charter -> document.append(OWNER, charter.owner().value())
+                        .append(LISTED, charter.details().listed())
+                        .append(STARTS_AT, Date.from(charter.startsAt())));
+        record.founding()
+                .map(Founding::holdsUntil)
+                .orElseGet(() -> Optional.of(clock.instant()))
+                .ifPresent(until -> document.append(FORGOTTEN_AT, Date.from(until.plus(KEPT))));
+        return document;
     }
 
     private static RoomRecord read(Document document) {

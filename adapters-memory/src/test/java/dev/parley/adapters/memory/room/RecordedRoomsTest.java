@@ -10,9 +10,9 @@ import dev.parley.application.port.RoomDirectory;
 import dev.parley.application.port.RoomQuery;
 import dev.parley.application.port.RoomRecord;
 import dev.parley.application.port.UnavailableException;
-import dev.parley.application.room.CreatedRooms;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RecordReader;
+import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
@@ -51,8 +51,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A created room and its record stay one, whatever becomes of the log. */
-class CreatedRoomsTest {
+/** A room and its record stay one, whatever becomes of the log. */
+class RecordedRoomsTest {
 
     private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
     private static final RoomId ROOM = new RoomId("weekly");
@@ -97,7 +97,7 @@ class CreatedRoomsTest {
                     rules,
                     clock,
                     () -> "id",
-                    new CreatedRooms(directory, archiver));
+                    new RecordedRooms(directory, archiver));
         }
     }
 
@@ -250,11 +250,59 @@ class CreatedRoomsTest {
     void whereverPeopleJustMeetNothingIsOnRecord() {
         done(ROOM, "ann", join("ann"));
         done(ROOM, "ann", new ChangeSettings(SettingsChange.lock(true)));
-        done(ROOM, "ann", ban("mal"));
         life.archiver.run();
 
         assertThat(life.read).isNotEmpty();
         assertThat(directory.find(ROOM)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasShownTheDoorStaysOutAlsoWherePeopleJustMeet() {
+        done(ROOM, "ann", join("ann"));
+        done(ROOM, "kim", join("kim"));
+        done(ROOM, "ann", new ChangeSettings(SettingsChange.lock(true)));
+        done(ROOM, "ann", ban("mal"));
+        done(ROOM, "ann", ban("joe"));
+        clock.set(START.plusSeconds(120));
+        done(ROOM, "ann", new Kick(new UserId("kim"), Optional.empty(), Optional.empty()));
+
+        everythingIsLostButTheRecords();
+
+        refused("mal", join("mal"), RoomRejection.BANNED);
+        refused("kim", join("kim"), RoomRejection.KICKED);
+        var room = done(ROOM, "bob", join("bob"));
+        assertThat(room.charter()).isEmpty();
+        assertThat(room.settings().lockRoom()).as("nobody is locked out").isFalse();
+        assertThat(room.participant(new UserId("bob")).orElseThrow().role()).isEqualTo(Role.HOST);
+        done(ROOM, "bob", new LiftBan(new UserId("joe")));
+
+        everythingIsLostButTheRecords();
+        refused("mal", join("mal"), RoomRejection.BANNED);
+        done(ROOM, "joe", join("joe"));
+    }
+
+    @Test
+    void whoeverCreatesARoomWherePeopleMetKeepsItsBans() {
+        done(ROOM, "ann", join("ann"));
+        done(ROOM, "ann", ban("mal"));
+        everythingIsLostButTheRecords();
+
+        create(ROOM, SettingsChange.none());
+
+        everythingIsLostButTheRecords();
+        refused("mal", join("mal"), RoomRejection.BANNED);
+        assertThat(life.engine.view(ROOM).room().charter()).isPresent();
+    }
+
+    @Test
+    void whoKeepsNobodyOutAnyMoreIsForgotten() {
+        done(ROOM, "ann", join("ann"));
+        done(ROOM, "ann", ban("mal"));
+        life.archiver.run();
+        done(ROOM, "ann", new LiftBan(new UserId("mal")));
+        life.archiver.run();
+
+        assertThat(directory.find(ROOM).orElseThrow().founding()).isEmpty();
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rooms on record, brought up to date with what happened in them. */
-public final class CreatedRooms implements Foundations {
+public final class RecordedRooms implements Foundations {
 
     private final RoomDirectory directory;
     private final Archiver archiver;
 
-    public CreatedRooms(RoomDirectory directory, Archiver archiver) {
+    public RecordedRooms(RoomDirectory directory, Archiver archiver) {
         this.directory = directory;
         this.archiver = archiver;
     }

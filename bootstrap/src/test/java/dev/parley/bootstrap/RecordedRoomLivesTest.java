@@ -1,5 +1,6 @@
 package dev.parley.bootstrap;
 
+import static dev.parley.bootstrap.RunningServer.adminToken;
 import static dev.parley.bootstrap.RunningServer.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A created room is what it was, although the server and its Redis begin anew with nothing. */
-class CreatedRoomLivesTest {
+/** A created room is what it was, and who is banned is banned, although the server and its Redis begin anew with nothing. */
+class RecordedRoomLivesTest {
 
     private static final String WEEKLY = "/webrtc/rooms/weekly";
 
@@ -65,6 +66,10 @@ class CreatedRoomLivesTest {
         server.enter("weekly", "late").await("waiting-room-join");
         owner.send("room-settings-update", "{\"mute_on_entry\":true,\"lock_room\":true}")
                 .await("room-settings-update");
+
+        server.enter("ad-hoc", "ann").await("\"role\":\"host\"");
+        assertThat(server.send("POST", "/webrtc/rooms/ad-hoc/kick/mal", token("ann"), "{\"ban_seconds\":0}"))
+                .contains("\"banned\":true");
     }
 
     private static void secondLife(RunningServer server) {
@@ -82,5 +87,9 @@ class CreatedRoomLivesTest {
         server.enter("weekly", "ann").await("waiting-room-join");
         server.enter("weekly", "mal").await("\"banned\"");
         server.enter("weekly", "olga").await("\"role\":\"host\"");
+
+        assertThat(server.get("/webrtc/rooms/ad-hoc/bans", adminToken())).contains("\"user_id\":\"mal\"");
+        server.enter("ad-hoc", "mal").await("\"banned\"");
+        server.enter("ad-hoc", "bob").await("\"role\":\"host\"");
     }
 }
