@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ public final class Archiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int ROUNDS = 5;
     private static final int ROOMS = 1_000;
     private static final int ENTRIES = 1_000;
 
@@ -67,16 +70,35 @@ public final class Archiver {
         }
     }
 
-    /** Archives what waits of one room, so that whoever reads of it now misses nothing; where that fails, it waits for the next run. */
+    /**
+     * Archives what waits of one room, so that whoever reads of it now misses nothing: waits a while for others that archive it at this
+     * moment. Where that fails, or takes them longer, it waits for the next run.
+     */
     public void catchUp(RoomId roomId) {
-        turn.lock();
+        try {
+            for (int round = 0; round < ROUNDS && !isCaughtUp(roomId); round++) {
+                if (!journal.awaitOthers(roomId, PATIENCE)) {
+                    return;
+                }
+            }
+        } catch (UnavailableException e) {
+            LOG.debug("room {} is archived later: {}", roomId, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return false when another node has what waits */
+    private boolean isCaughtUp(RoomId roomId) throws InterruptedException {
+        if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
+        }
         try {
             var batch = new Batch();
             while (batch.take(roomId)) {
                 batch.archive();
             }
-        } catch (UnavailableException e) {
-            LOG.debug("room {} is archived later: {}", roomId, e.getMessage());
+            return !batch.elsewhere;
         } finally {
             turn.unlock();
         }
@@ -105,6 +127,8 @@ public final class Archiver {
         private final List<JournalEntry> entries = new ArrayList<>();
         private final List<JournalEntry> lasts = new ArrayList<>();
 
+        private boolean elsewhere;
+
         /** @return whether there was anything; one room's entries are taken until they are archived, and only then more of it */
         boolean take(RoomId roomId) {
             if (!lasts.isEmpty() && lasts.getLast().roomId().equals(roomId)) {
@@ -112,6 +136,7 @@ public final class Archiver {
             }
             var taken = journal.take(roomId, ENTRIES, LEASE);
             count(roomId, taken);
+            elsewhere = taken.elsewhere();
             if (taken.entries().isEmpty()) {
                 return false;
             }

@@ -21,12 +21,24 @@ public interface Journal {
      */
     Taken take(RoomId roomId, int limit, Duration lease);
 
+    /**
+     * Waits until nobody else has entries of a room, without a promise that nobody takes some again.
+     *
+     * @param patience for how long at most
+     * @return whether that is so; false too when the waiting thread is interrupted
+     * @throws UnavailableException when it is not known at the moment
+     */
+    boolean awaitOthers(RoomId roomId, Duration patience);
+
     /** Lets go of the entries of a room up to this one, and of the lease. Doing it again does nothing. */
     void release(JournalEntry last);
 
-    /** @param dropped how many entries before these are lost: more waited than may be kept */
-    record Taken(List<JournalEntry> entries, long dropped) {
+    /**
+     * @param dropped how many entries before these are lost: more waited than may be kept
+     * @param elsewhere whether another has what there may be
+     */
+    record Taken(List<JournalEntry> entries, long dropped, boolean elsewhere) {
 
-        public static final Taken NOTHING = new Taken(List.of(), 0);
+        public static final Taken ELSEWHERE = new Taken(List.of(), 0, true);
     }
 }

@@ -143,7 +143,13 @@ public abstract class AnalyticsContract {
                     waiting.getOrDefault(roomId, List.of()).stream()
                             .limit(limit)
                             .toList(),
-                    0);
+                    0,
+                    false);
+        }
+
+        @Override
+        public boolean awaitOthers(RoomId roomId, Duration patience) {
+            return true;
         }
 
         @Override

@@ -130,7 +130,12 @@ class ContractsCanFailTest {
 
                 @Override
                 public Taken take(RoomId roomId, int limit, Duration lease) {
-                    return Taken.NOTHING;
+                    return new Taken(List.of(), 0, false);
+                }
+
+                @Override
+                public boolean awaitOthers(RoomId roomId, Duration patience) {
+                    return false;
                 }
 
                 @Override

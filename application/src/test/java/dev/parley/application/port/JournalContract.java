@@ -83,6 +83,18 @@ public abstract class JournalContract extends RoomLogFixture {
     }
 
     @Test
+    void whereNobodyElseReadsThereIsNothingToWaitFor() {
+        commit(entered(ANN), said("one"));
+        assertThat(journal().awaitOthers(room, LEASE)).isTrue();
+
+        var taken = journal().take(room, 100, LEASE);
+
+        assertThat(taken.elsewhere()).isFalse();
+        assertThat(journal().awaitOthers(room, LEASE)).isTrue();
+        assertThat(journal().awaitOthers(otherRoom, LEASE)).isTrue();
+    }
+
+    @Test
     void whatIsReleasedIsGoneAndTheRestStays() {
         commit(entered(ANN), said("one"), said("two"));
         var taken = journal().take(room, 2, LEASE).entries();

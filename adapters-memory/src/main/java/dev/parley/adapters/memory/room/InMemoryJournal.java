@@ -68,7 +68,12 @@ public final class InMemoryJournal implements Journal {
             backlog.dropped = 0;
             return backlog;
         });
-        return new Taken(taken, dropped[0]);
+        return new Taken(taken, dropped[0], false);
+    }
+
+    @Override
+    public boolean awaitOthers(RoomId roomId, Duration patience) {
+        return true;
     }
 
     @Override

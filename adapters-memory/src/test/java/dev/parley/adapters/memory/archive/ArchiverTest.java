@@ -17,10 +17,12 @@ import dev.parley.domain.room.RoomEvent.ProfileChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,29 @@ class ArchiverTest {
         assertThat(journal.entries.get(DAILY)).hasSize(3);
     }
 
+    @Test
+    void whoeverReadsOfARoomWaitsForWhoArchivesItAtThisMoment() {
+        journal.add(DAILY, 3);
+        journal.elsewhere.add(DAILY);
+
+        archiver(this::read).catchUp(DAILY);
+
+        assertThat(journal.waits).isEqualTo(1);
+        assertThat(read).hasSize(3);
+    }
+
+    @Test
+    void whoeverReadsOfARoomDoesNotWaitForEverForOneThatDiedArchivingIt() {
+        journal.add(DAILY, 3);
+        journal.elsewhere.add(DAILY);
+        journal.othersAreDead = true;
+
+        archiver(this::read).catchUp(DAILY);
+
+        assertThat(journal.waits).isEqualTo(1);
+        assertThat(read).isEmpty();
+    }
+
     private Archiver archiver(LogReader... readers) {
         return new Archiver(journal, List.of(readers), clock);
     }
@@ -147,6 +172,9 @@ class ArchiverTest {
     private static final class Waiting implements Journal {
 
         private final Map<RoomId, List<JournalEntry>> entries = new LinkedHashMap<>();
+        private final Set<RoomId> elsewhere = new HashSet<>();
+        private boolean othersAreDead;
+        private int waits;
         private long dropped;
 
         void add(RoomId roomId, int count) {
@@ -174,9 +202,18 @@ class ArchiverTest {
 
         @Override
         public Taken take(RoomId roomId, int limit, Duration lease) {
+            if (elsewhere.contains(roomId)) {
+                return Taken.ELSEWHERE;
+            }
             var lost = dropped;
             dropped = 0;
-            return new Taken(entries.get(roomId).stream().limit(limit).toList(), lost);
+            return new Taken(entries.get(roomId).stream().limit(limit).toList(), lost, false);
+        }
+
+        @Override
+        public boolean awaitOthers(RoomId roomId, Duration patience) {
+            waits++;
+            return !othersAreDead && elsewhere.remove(roomId);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The journals of all rooms in Redis: a list a room, to which the commit itself appends. Who writes to a room reads its journal; an index of
@@ -23,6 +24,7 @@ public final class RedisJournal implements Journal {
     private static final Duration NEGLECTED_AFTER = MARK_HOLDS.plusSeconds(10);
     private static final Duration UNMARKED_AFTER = MARK_HOLDS.multipliedBy(2);
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(10);
     private static final int MOST = 10_000;
 
     private final Redis redis;
@@ -33,6 +35,7 @@ public final class RedisJournal implements Journal {
     private final Set<RoomId> neglected = ConcurrentHashMap.newKeySet();
     private final Map<RoomId, Long> marked = new ConcurrentHashMap<>();
     private final Script take;
+    private final Script others;
     private final Script release;
     private final Script mark;
     private final Script neglectedRooms;
@@ -48,6 +51,7 @@ public final class RedisJournal implements Journal {
         this.prefix = prefix;
         this.maxBytes = maxBytes;
         this.take = script("take.lua");
+        this.others = script("others.lua");
         this.release = script("release.lua");
         this.mark = script("mark.lua");
         this.neglectedRooms = script("neglected.lua");
@@ -104,7 +108,7 @@ public final class RedisJournal implements Journal {
                     .orElseThrow();
             if (found.getFirst().equals("taken")) {
                 written.add(roomId);
-                return Taken.NOTHING;
+                return Taken.ELSEWHERE;
             }
             var entries =
                     found.stream().skip(1).map(item -> entry(roomId, item)).toList();
@@ -114,7 +118,7 @@ public final class RedisJournal implements Journal {
             } else if (wasNeglected) {
                 unmark.run(List.of(index()), List.of(roomId.value(), String.valueOf(UNMARKED_AFTER.toSeconds())));
             }
-            return new Taken(entries, Long.parseLong(found.getFirst()));
+            return new Taken(entries, Long.parseLong(found.getFirst()), false);
         } catch (RuntimeException e) {
             written.add(roomId);
             throw e;
@@ -125,6 +129,18 @@ public final class RedisJournal implements Journal {
         var space = item.indexOf(' ');
         return new JournalEntry(
                 roomId, Long.parseLong(item.substring(0, space)), StoredEntry.read(item.substring(space + 1)));
+    }
+
+    @Override
+    public boolean awaitOthers(RoomId roomId, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (others.run(keys(roomId), List.of(self)).orElseThrow().contains("taken")) {
+            if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOKS_AGAIN_AFTER.toNanos());
+        }
+        return true;
     }
 
     @Override

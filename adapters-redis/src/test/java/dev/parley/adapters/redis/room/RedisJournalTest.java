@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.redis.RedisKind;
 import dev.parley.application.port.Journal;
+import dev.parley.application.port.Journal.Taken;
 import dev.parley.application.port.JournalContract;
 import dev.parley.application.port.RoomLog;
 import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -50,11 +52,25 @@ class RedisJournalTest extends JournalContract {
         commit(entered(ANN), said("one"));
         var taken = journal.take(room, 1, MINUTE).entries();
 
-        assertThat(other.take(room, 100, MINUTE).entries()).isEmpty();
+        assertThat(other.take(room, 100, MINUTE)).isEqualTo(Taken.ELSEWHERE);
 
         journal.release(taken.getLast());
         assertThat(other.take(room, 100, MINUTE).entries()).hasSize(1);
         assertThat(journal.take(room, 100, MINUTE).entries()).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsForTheReaderGoesOnWhenThatHasReleasedIt() throws Exception {
+        commit(entered(ANN), said("one"));
+        var taken = journal.take(room, 100, MINUTE).entries();
+        assertThat(other.awaitOthers(room, Duration.ofMillis(1))).isFalse();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waits = threads.submit(() -> other.awaitOthers(room, MINUTE));
+            journal.release(taken.getLast());
+            assertThat(waits.get()).isTrue();
+        }
+        assertThat(other.take(room, 100, MINUTE).elsewhere()).isFalse();
     }
 
     @Test
