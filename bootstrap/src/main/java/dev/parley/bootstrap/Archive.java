@@ -6,6 +6,7 @@ import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.History;
 import dev.parley.application.port.RoomDirectory;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * What a server keeps for good what happens in its rooms.
  *
  * @param blocks calls wait for another machine
+ * @param chores to be done about every second
  * @param close lets go of it, last of all
  */
 record Archive(
@@ -23,4 +25,5 @@ record Archive(
         RoomDirectory rooms,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
+        List<Runnable> chores,
         Runnable close) {}

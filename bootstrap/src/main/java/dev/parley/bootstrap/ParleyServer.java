@@ -81,6 +81,7 @@ public final class ParleyServer implements AutoCloseable {
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
         archiving.forEach(archivist -> every(ARCHIVE_EVERY_MILLIS, archivist));
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
+        archive.ifPresent(kept -> kept.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore)));
         LOG.info(
                 "Parley is ready after {} ms: http://{}:{}/",
                 upFor().toMillis(),

@@ -115,7 +115,7 @@ final class Wiring {
                 List.of(),
                 _ -> {},
                 () -> {});
-        var archive = config.mongo().map(Wiring::mongo).orElseGet(Wiring::memory);
+        var archive = config.mongo().map(url -> mongo(config, url)).orElseGet(Wiring::memory);
         return server(config, features, backing, Optional.of(archive));
     }
 
@@ -123,7 +123,7 @@ final class Wiring {
     static ParleyServer cluster(Config config, RedisConfig redisConfig) {
         var features = new Features(config.rooms());
         var redis = Redis.connect(redisConfig, WAITS_FOR_STORES);
-        var archive = config.mongo().map(Wiring::mongo);
+        var archive = config.mongo().map(url -> mongo(config, url));
         var journal = archive.map(_ -> new RedisJournal(redis, redisConfig.prefix(), config.archiveMaxBytes()));
         var log = new RedisRoomLog(
                 redis,
@@ -160,19 +160,22 @@ final class Wiring {
                 new InMemoryRoomDirectory(),
                 false,
                 Map.of(),
+                List.of(),
                 () -> {});
     }
 
-    private static Archive mongo(MongoConfig config) {
-        var mongo = Mongo.connect(config, WAITS_FOR_STORES);
+    private static Archive mongo(Config config, MongoConfig mongoConfig) {
+        var mongo = Mongo.connect(mongoConfig, WAITS_FOR_STORES);
+        var history = new MongoHistory(mongo, config.sealing().sealer());
         return new Archive(
-                new MongoHistory(mongo),
+                history,
                 new MongoAttendance(mongo),
                 new MongoAuditLog(mongo),
                 new MongoChronicle(mongo),
                 new MongoRoomDirectory(mongo, Clock.systemUTC()),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
+                List.of(history.resealing()),
                 mongo::close);
     }
 

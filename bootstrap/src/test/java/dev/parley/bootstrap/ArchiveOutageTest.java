@@ -25,6 +25,7 @@ import dev.parley.application.room.Outcome;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.application.sealing.PlainSealer;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.decision.Command;
@@ -86,7 +87,7 @@ class ArchiveOutageTest {
                 var mongo = Mongo.connect(
                         new MongoConfig("mongodb://127.0.0.1:" + proxy.port() + "/outage", Duration.ofMillis(300)),
                         PATIENCE)) {
-            var history = new MongoHistory(mongo);
+            var history = new MongoHistory(mongo, new PlainSealer());
             var attendance = new MongoAttendance(mongo);
             var chronicle = new MongoChronicle(mongo);
             var archiver = new Archiver(

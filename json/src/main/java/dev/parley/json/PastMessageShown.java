@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A message of a room's past: as it came on the socket, and what became of it.
  *
- * @param message with HTML neutralised; empty once it is deleted
+ * @param message with HTML neutralised; empty once it is deleted, and where it cannot be read
+ * @param unreadable {@code true} or absent: the text was kept under a key that the server does not have, or was tampered with
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PastMessageShown(
@@ -26,7 +27,8 @@ public record PastMessageShown(
         Instant timestamp,
         Optional<String> breakoutRoomId,
         Optional<Instant> editedAt,
-        Optional<Instant> deletedAt) {
+        Optional<Instant> deletedAt,
+        Optional<Boolean> unreadable) {
 
     public static PastMessageShown of(PastMessage past) {
         var said = past.said();
@@ -43,6 +45,7 @@ public record PastMessageShown(
                 said.at(),
                 past.audience().breakoutRoomId(),
                 past.editedAt(),
-                past.deletedAt());
+                past.deletedAt(),
+                past.isUnreadable() ? Optional.of(true) : Optional.empty());
     }
 }

@@ -57,6 +57,7 @@ class ContractsCanFailTest {
                         RemembersNothing.class,
                         ChroniclesNothing.class,
                         CountsNothing.class,
+                        SealsNothing.class,
                         RecordsNothing.class)
                 .flatMap(contract -> Contracts.testsOf(contract).stream()
                         .map(test -> dynamicTest(
@@ -259,6 +260,39 @@ class ContractsCanFailTest {
 
                 @Override
                 public List<PastMessage> read(HistoryQuery query) {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    private static final class SealsNothing extends SealerContract {
+
+        @Override
+        protected Sealer newSealer() {
+            return new Sealer() {
+                @Override
+                public String seal(Place place, String text) {
+                    return "";
+                }
+
+                @Override
+                public Optional<String> open(Place place, String kept) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<String> key() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Set<String> marks(RoomId roomId, Set<String> words) {
+                    return Set.of();
+                }
+
+                @Override
+                public List<Set<String>> searched(RoomId roomId, Set<String> words) {
                     return List.of();
                 }
             };

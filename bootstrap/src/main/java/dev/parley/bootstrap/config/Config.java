@@ -6,6 +6,7 @@ import dev.parley.adapters.http.server.HttpConfig;
 import dev.parley.adapters.mongo.connection.MongoConfig;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.security.identity.JwtConfig;
+import dev.parley.adapters.security.sealing.SealingKeys;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.application.address.AddressRules;
 import dev.parley.application.limits.RateLimits;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis what all nodes share; without it everything is in the memory of this one
  * @param mongo where what happens is kept for good
  * @param archiveMaxBytes how much may wait a room to be archived
+ * @param sealing the keys under which texts are kept
  * @param turnSecret with it, TURN credentials are made for each user
  */
 public record Config(
@@ -36,6 +38,7 @@ public record Config(
         Optional<RedisConfig> redis,
         Optional<MongoConfig> mongo,
         long archiveMaxBytes,
+        SealingKeys sealing,
         JwtConfig jwt,
         IceConfig ice,
         Optional<String> turnSecret,
@@ -82,6 +85,7 @@ public record Config(
         var http = http(values, development);
         var mongo = values.find(Settings.MONGO_URL).flatMap(url -> mongo(values, url));
         var archiveMaxBytes = values.get(Settings.ARCHIVE_MAX_BYTES);
+        var sealing = values.find(Settings.ENCRYPTION_KEYS).orElse(SealingKeys.NONE);
         var turnSecret = values.find(Settings.TURN_SECRET);
         var drainTimeout = values.get(Settings.DRAIN_TIMEOUT);
         Settings.all().forEach(values::find);
@@ -96,6 +100,7 @@ public record Config(
                         redis,
                         mongo,
                         archiveMaxBytes,
+                        sealing,
                         sureJwt,
                         sureIce,
                         turnSecret,

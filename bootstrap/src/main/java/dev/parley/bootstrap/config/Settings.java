@@ -2,6 +2,7 @@ package dev.parley.bootstrap.config;
 
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.server.CrossOrigin;
+import dev.parley.adapters.security.sealing.SealingKeys;
 import dev.parley.application.address.Network;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,15 @@ final class Settings {
             1_024 * 1_024,
             16L * 1_024 * 1_024 * 1_024,
             "How much may wait a room to be archived, while MongoDB is away, in bytes; beyond that the oldest is lost, and counted.");
+
+    static final Setting<SealingKeys> ENCRYPTION_KEYS = add(new Setting<>(
+            "WEBRTC_ENCRYPTION_KEYS",
+            "secret",
+            "",
+            "The keys under which texts and names are kept in MongoDB, `id:base64` of 32 bytes each, separated by commas: the first seals, all of them open. "
+                    + "Without any they are kept as they are.",
+            true,
+            SealingKeys::parse));
 
     static final Setting<List<String>> STUN_URLS =
             list("WEBRTC_STUN_URLS", "STUN servers for clients, `stun:host:port`, separated by commas.");

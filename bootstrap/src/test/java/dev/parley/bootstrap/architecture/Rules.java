@@ -32,6 +32,7 @@ record Rules(String root) {
     private static final Set<String> FEATURES = Set.of(
             "room",
             "archive",
+            "sealing",
             "signalling",
             "chat",
             "media",

@@ -31,6 +31,7 @@ import dev.parley.application.room.Outcome;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.application.sealing.PlainSealer;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.decision.Command;
@@ -99,7 +100,7 @@ class ArchiveBench {
                 RoomRules.DEFAULT,
                 clock,
                 () -> UUID.randomUUID().toString());
-        var history = new MongoHistory(mongo);
+        var history = new MongoHistory(mongo, new PlainSealer());
         var archiver = new Archiver(
                 journal,
                 List.of(

@@ -1,16 +1,17 @@
 package dev.parley.adapters.mongo.chat;
 
-import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -20,11 +21,13 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import dev.parley.adapters.mongo.connection.Mongo;
+import dev.parley.adapters.mongo.sealing.Resealing;
 import dev.parley.application.chat.HistoryChange;
 import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.HistoryQuery.Span;
 import dev.parley.application.chat.PastMessage;
 import dev.parley.application.port.History;
+import dev.parley.application.port.Sealer;
 import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.identity.RoomId;
@@ -39,11 +42,15 @@ public final class MongoHistory implements History {
 
     private final Mongo mongo;
     private final MongoCollection<Document> messages;
+    private final Sealer sealer;
+    private final StoredMessage stored;
 
-    public MongoHistory(Mongo mongo) {
+    public MongoHistory(Mongo mongo, Sealer sealer) {
         this.mongo = mongo;
+        this.sealer = sealer;
+        this.stored = new StoredMessage(sealer);
         this.messages = mongo.collection(
-                "messages",
+                StoredMessage.COLLECTION,
                 List.of(
                         new IndexModel(Indexes.compoundIndex(
                                 Indexes.ascending(StoredMessage.ROOM), Indexes.descending(StoredMessage.SEQUENCE))),
@@ -51,7 +58,19 @@ public final class MongoHistory implements History {
                         new IndexModel(Indexes.ascending(StoredMessage.ROOM, StoredMessage.REPLY_TO)),
                         new IndexModel(Indexes.compoundIndex(
                                 Indexes.ascending(StoredMessage.ROOM, StoredMessage.WORDS),
-                                Indexes.descending(StoredMessage.SEQUENCE)))));
+                                Indexes.descending(StoredMessage.SEQUENCE))),
+                        new IndexModel(Indexes.ascending(StoredMessage.KEY))));
+    }
+
+    /** Brings what was kept under other keys, or none, under the one that seals now. */
+    public Resealing resealing() {
+        return new Resealing(
+                mongo,
+                messages,
+                StoredMessage.KEY,
+                List.of(StoredMessage.SENDER_NAME, StoredMessage.TEXT),
+                sealer,
+                stored::resealed);
     }
 
     @Override
@@ -60,7 +79,7 @@ public final class MongoHistory implements History {
         var changed = new ArrayList<WriteModel<Document>>();
         for (HistoryChange change : changes) {
             switch (change) {
-                case HistoryChange.Add(var message) -> added.add(StoredMessage.write(message));
+                case HistoryChange.Add(var message) -> added.add(stored.write(message));
                 case HistoryChange.Edit(var roomId, var edited) -> changed.add(edited(roomId, edited));
                 case HistoryChange.Delete(var roomId, var deleted) -> changed.add(deleted(roomId, deleted));
             }
@@ -72,7 +91,7 @@ public final class MongoHistory implements History {
         }
     }
 
-    private static WriteModel<Document> edited(RoomId roomId, Edited edited) {
+    private WriteModel<Document> edited(RoomId roomId, Edited edited) {
         var at = Date.from(edited.at());
         return new UpdateOneModel<>(
                 and(
@@ -80,8 +99,10 @@ public final class MongoHistory implements History {
                         exists(StoredMessage.DELETED_AT, false),
                         not(gt(StoredMessage.EDITED_AT, at))),
                 combine(
-                        set(StoredMessage.TEXT, edited.text()),
-                        set(StoredMessage.WORDS, StoredMessage.words(edited.text())),
+                        set(StoredMessage.TEXT, stored.text(roomId, edited.messageId(), edited.text())),
+                        set(StoredMessage.WORDS, stored.words(roomId, edited.text())),
+                        // The name may be under another key than the text from now on.
+                        unset(StoredMessage.KEY),
                         set(StoredMessage.EDITED_AT, at)));
     }
 
@@ -107,11 +128,11 @@ public final class MongoHistory implements History {
         return mongo.call(() -> messages.find(filter(query))
                 .sort(Sorts.descending(StoredMessage.SEQUENCE))
                 .limit(query.limit())
-                .map(StoredMessage::read)
+                .map(stored::read)
                 .into(new ArrayList<>()));
     }
 
-    private static Bson filter(HistoryQuery query) {
+    private Bson filter(HistoryQuery query) {
         var parts = new ArrayList<Bson>();
         parts.add(eq(StoredMessage.ROOM, query.roomId().value()));
         parts.add(lt(StoredMessage.SEQUENCE, query.before()));
@@ -120,9 +141,7 @@ public final class MongoHistory implements History {
                 query.spans().stream().mapToLong(Span::after).min().orElse(Long.MAX_VALUE)));
         parts.add(or(query.spans().stream().map(MongoHistory::within).toList()));
         parts.add(query.reader().map(StoredAudience::includes).orElseGet(() -> exists(StoredMessage.TARGET, false)));
-        if (!query.words().isEmpty()) {
-            parts.add(all(StoredMessage.WORDS, query.words()));
-        }
+        sealer.searched(query.roomId(), query.words()).forEach(marks -> parts.add(in(StoredMessage.WORDS, marks)));
         query.thread()
                 .ifPresent(root -> parts.add(or(eq(StoredMessage.MESSAGE, root), eq(StoredMessage.REPLY_TO, root))));
         return and(parts);

@@ -1,7 +1,13 @@
 package dev.parley.adapters.mongo.chat;
 
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
 import dev.parley.application.chat.PastMessage;
 import dev.parley.application.chat.Words;
+import dev.parley.application.port.Sealer;
+import dev.parley.application.port.Sealer.Place;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.RoomId;
@@ -12,15 +18,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
-/** How a message stands in the collection {@code messages}. */
+/** How a message stands in the collection {@code messages}: what was said, and by what name, is sealed. */
 final class StoredMessage {
+
+    static final String COLLECTION = "messages";
 
     static final String ROOM = "room_id";
     static final String SEQUENCE = "sequence";
     static final String MESSAGE = "message_id";
     static final String TEXT = "text";
     static final String WORDS = "words";
+    static final String SENDER_NAME = "sender_name";
+    static final String KEY = "key";
     static final String TARGET = "target_user_id";
     static final String REPLY_TO = "reply_to";
     static final String EDITED_AT = "edited_at";
@@ -28,13 +39,16 @@ final class StoredMessage {
     static final String DELETED_BY = "deleted_by";
     private static final String LOG = "log_id";
     private static final String SENDER = "sender_id";
-    private static final String SENDER_NAME = "sender_name";
     private static final String TYPE = "message_type";
     private static final String AT = "at";
 
-    private StoredMessage() {}
+    private final Sealer sealer;
 
-    static Document write(PastMessage message) {
+    StoredMessage(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    Document write(PastMessage message) {
         var said = message.said();
         var document = new Document("_id", message.id())
                 .append(ROOM, message.roomId().value())
@@ -42,39 +56,75 @@ final class StoredMessage {
                 .append(SEQUENCE, message.sequence())
                 .append(MESSAGE, said.messageId())
                 .append(SENDER, said.senderId().value())
-                .append(SENDER_NAME, said.senderName())
-                .append(TEXT, said.text())
-                .append(WORDS, words(said.text()))
+                .append(SENDER_NAME, sealed(message.roomId(), said.messageId(), SENDER_NAME, said.senderName()))
+                .append(TEXT, text(message.roomId(), said.messageId(), said.text()))
+                .append(WORDS, words(message.roomId(), said.text()))
                 .append(TYPE, said.type().name().toLowerCase(Locale.ROOT))
                 .append(AT, Date.from(said.at()));
         said.target().ifPresent(target -> document.append(TARGET, target.value()));
         said.replyTo().ifPresent(id -> document.append(REPLY_TO, id));
+        sealer.key().ifPresent(key -> document.append(KEY, key));
         StoredAudience.write(message.audience(), document);
         return document;
     }
 
-    static List<String> words(String text) {
-        return List.copyOf(Words.of(text));
+    /** How the text of that message is kept. */
+    String text(RoomId roomId, String messageId, String text) {
+        return sealed(roomId, messageId, TEXT, text);
     }
 
-    static PastMessage read(Document document) {
+    private String sealed(RoomId roomId, String messageId, String field, String text) {
+        return sealer.seal(place(roomId, messageId, field), text);
+    }
+
+    private static Place place(RoomId roomId, String messageId, String field) {
+        return new Place(COLLECTION, roomId + " " + messageId, field);
+    }
+
+    List<String> words(RoomId roomId, String text) {
+        return List.copyOf(sealer.marks(roomId, Words.of(text)));
+    }
+
+    /** What cannot be opened is left empty; a name then is the user's id. */
+    PastMessage read(Document document) {
+        var roomId = new RoomId(document.getString(ROOM));
+        var senderId = document.getString(SENDER);
         var said = new Said(
                 document.getString(MESSAGE),
-                new UserId(document.getString(SENDER)),
-                document.getString(SENDER_NAME),
-                document.getString(TEXT),
+                new UserId(senderId),
+                opened(roomId, document, SENDER_NAME).orElse(senderId),
+                document.containsKey(DELETED_AT)
+                        ? ""
+                        : opened(roomId, document, TEXT).orElse(""),
                 ChatMessageType.valueOf(document.getString(TYPE).toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(document.getString(TARGET)).map(UserId::new),
                 Optional.ofNullable(document.getString(REPLY_TO)),
                 document.getDate(AT).toInstant());
         return new PastMessage(
-                new RoomId(document.getString(ROOM)),
+                roomId,
                 document.getLong(LOG),
                 document.getLong(SEQUENCE),
                 said,
                 StoredAudience.read(document),
                 instant(document, EDITED_AT),
                 instant(document, DELETED_AT));
+    }
+
+    private Optional<String> opened(RoomId roomId, Document document, String field) {
+        return sealer.open(place(roomId, document.getString(MESSAGE), field), document.getString(field));
+    }
+
+    /** The same message under the key that seals now; empty where something of it cannot be read. */
+    Optional<Bson> resealed(Document document) {
+        var roomId = new RoomId(document.getString(ROOM));
+        var messageId = document.getString(MESSAGE);
+        return opened(roomId, document, SENDER_NAME)
+                .flatMap(name -> opened(roomId, document, TEXT)
+                        .map(text -> combine(
+                                set(SENDER_NAME, sealed(roomId, messageId, SENDER_NAME, name)),
+                                set(TEXT, text(roomId, messageId, text)),
+                                set(WORDS, words(roomId, text)),
+                                sealer.key().map(key -> set(KEY, key)).orElseGet(() -> unset(KEY)))));
     }
 
     private static Optional<Instant> instant(Document document, String name) {
