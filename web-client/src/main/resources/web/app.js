@@ -8,6 +8,7 @@ import { fillIcons } from './app/icons.js';
 import { Lobby } from './app/lobby.js';
 import { ending } from './app/messages.js';
 import { toast } from './app/notices.js';
+import { RoomList } from './app/room-list.js';
 import {
   access, dropToken, forgetCall, interruptedCall, keepToken, readRoute, rememberCall, rememberedName, roomLink,
 } from './app/session.js';
@@ -20,6 +21,8 @@ const lobby = new Lobby(({ token, media, ...wish }) => {
   enter(wish, Promise.resolve({ stream: media, problems: [] }));
 });
 
+const rooms = new RoomList((roomId) => lobby.choose(roomId));
+
 /**
  * Joins. Media may come later than the room does.
  *
@@ -27,6 +30,7 @@ const lobby = new Lobby(({ token, media, ...wish }) => {
  * @param {Promise<{stream: MediaStream, problems: string[]}>} media
  */
 async function enter(wish, media) {
+  rooms.hide();
   show('connecting');
   const room = new Room({
     room: wish.room, url: new URL('.', location.href).href, ...access(wish.name),
@@ -106,6 +110,7 @@ function ended(code, error, wish) {
 /** @param {Wish & {note?: string, needsToken?: boolean}} wish */
 function openLobby(wish) {
   show('lobby');
+  rooms.show(!wish.room);
   lobby.open(wish);
 }
 

@@ -9,12 +9,13 @@
  */
 
 import { Room } from './parley/room.js';
+import { Rooms } from './parley/rooms.js';
 
 export { Emitter } from './parley/emitter.js';
 export { ParleyError } from './parley/errors.js';
 export { afterClose, backoffDelay } from './parley/reconnecting.js';
 export { decodeText } from './parley/text.js';
-export { Room };
+export { Room, Rooms };
 
 export const Parley = {
   /**

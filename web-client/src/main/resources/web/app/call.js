@@ -16,7 +16,7 @@ import { announce, toast } from './notices.js';
 import { People } from './people.js';
 import { FloatingWindow } from './pip.js';
 import { RoomSheet } from './room-settings.js';
-import { roomLink } from './session.js';
+import { copyLink } from './share.js';
 import { useSpeaker } from './sound.js';
 import { Stage } from './stage.js';
 import { Tools } from './tools.js';
@@ -76,7 +76,7 @@ export class Call {
       b: () => this.#tools.toggleBlur(),
       c: () => this.#togglePanel('chat'),
       p: () => this.#togglePanel('people'),
-      l: () => this.#copyLink(),
+      l: () => copyLink(this.#room.id),
       d: () => this.#openSettings(),
       '?': () => this.#openSettings(),
       Escape: () => this.#closePanels(),
@@ -85,8 +85,8 @@ export class Call {
   }
 
   open() {
-    $('call-room').textContent = this.#room.id;
-    document.title = `${this.#room.id} · Parley`;
+    this.#name(this.#room.id);
+    this.#room.rest('GET', '').then(({ name }) => this.#room.connectionState !== 'closed' && this.#name(name), (error) => this.#onError(error));
     this.#closePanels();
     $('banner').hidden = true;
     $('screen').hidden = !navigator.mediaDevices?.getDisplayMedia;
@@ -94,6 +94,12 @@ export class Call {
     show('call');
     this.#stage.render();
     $('stage').focus({ preventScroll: true });
+  }
+
+  /** @param {string} name */
+  #name(name) {
+    $('call-room').textContent = name;
+    document.title = `${name} · Parley`;
   }
 
   /** One was sent before the room: nothing of it stays open. */
@@ -183,7 +189,7 @@ export class Call {
     $('chat-toggle').onclick = () => this.#togglePanel('chat');
     $('people-toggle').onclick = () => this.#togglePanel('people');
     $('settings').onclick = () => this.#openSettings();
-    $('copy-link').onclick = $('invite').onclick = () => this.#copyLink();
+    $('copy-link').onclick = $('invite').onclick = () => copyLink(this.#room.id);
     $('leave').onclick = () => this.#room.leave();
     for (const button of document.querySelectorAll('.panel [data-close]')) {
       /** @type {HTMLButtonElement} */ (button).onclick = () => this.#closePanels();
@@ -258,16 +264,6 @@ export class Call {
 
   #closePanels() {
     for (const panel of /** @type {const} */ (['chat', 'people'])) if (!$(panel).hidden) this.#togglePanel(panel);
-  }
-
-  async #copyLink() {
-    const link = roomLink(this.#room.id);
-    try {
-      await navigator.clipboard.writeText(link);
-      toast('Link copied. Whoever has it can join.');
-    } catch {
-      prompt('Copy this link:', link); // no clipboard without HTTPS or permission
-    }
   }
 
   #openSettings() {

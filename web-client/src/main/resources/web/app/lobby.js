@@ -39,6 +39,12 @@ export class Lobby {
     this.#reopen();
   }
 
+  /** @param {string} room to join, as soon as one has a name */
+  choose(room) {
+    $('room').value = room;
+    this.#submit();
+  }
+
   #submit() {
     const name = $('name').value.trim();
     const room = $('room').value.trim().replace(/\s+/g, '-');

@@ -80,12 +80,17 @@ export function access(name) {
   return token ? { token } : { tokenProvider: () => developmentToken(name) };
 }
 
+/** @returns {Promise<string>} what the start page looks at rooms with */
+export async function currentToken() {
+  return sessionStorage.getItem(TOKEN) ?? developmentToken(rememberedName());
+}
+
 /** @param {string} name */
 async function developmentToken(name) {
   const response = await fetch('webrtc/dev/token', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ user_id: userId(), name }),
+    body: JSON.stringify({ user_id: userId(), ...(name ? { name } : {}) }),
   });
   if (response.ok) return (await response.json()).token;
   if (response.status >= 500) throw new ParleyError('unavailable', `the server answered ${response.status}`);

@@ -1,3 +1,4 @@
+import { query } from './rest.js';
 import { decodeText } from './text.js';
 
 /**
@@ -9,13 +10,7 @@ import { decodeText } from './text.js';
  * @returns {Promise<{messages: import('../parley.d.ts').PastMessage[], more: boolean}>} newest first
  */
 export async function chatHistory(room, userId, { before, limit = 50, search, thread } = {}) {
-  const query = new URLSearchParams({
-    limit: String(limit),
-    ...(before === undefined ? {} : { before: String(before) }),
-    ...(search ? { q: search } : {}),
-    ...(thread ? { thread } : {}),
-  });
-  const page = await room.rest('GET', `/chat?${query}`);
+  const page = await room.rest('GET', `/chat${query({ limit, before, q: search, thread })}`);
   return {
     messages: page.messages.map((/** @type {any} */ message) => ({
       ...message, text: decodeText(message.message), own: message.sender_id === userId,

@@ -1,6 +1,22 @@
 import { ParleyError } from './errors.js';
+import { TokenSource } from './tokens.js';
 
 const TIMEOUT_MS = 10_000;
+
+/**
+ * @param {string} [url] where the server is; by default the page's own origin
+ * @returns {string} without a slash at the end
+ */
+export const baseOf = (url) => (url ?? globalThis.location?.origin ?? '').replace(/\/+$/, '');
+
+/**
+ * @param {Record<string, string | number | boolean | null | undefined>} parameters what is null, undefined or empty is left out
+ * @returns {string} with a question mark in front
+ */
+export function query(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
 
 /** The REST interface of the server, with the token in use. */
 export class Rest {
@@ -10,7 +26,7 @@ export class Rest {
 
   /**
    * @param {string} base without a slash at the end
-   * @param {import('./tokens.js').TokenSource} tokens
+   * @param {TokenSource} tokens
    * @param {typeof fetch} [fetch]
    */
   constructor(base, tokens, fetch = globalThis.fetch.bind(globalThis)) {
@@ -19,31 +35,47 @@ export class Rest {
     this.#fetch = fetch;
   }
 
+  /** @param {import('../parley.d.ts').ServerOptions} options */
+  static of({ url, token, tokenProvider, fetch }) {
+    return new Rest(baseOf(url), new TokenSource(token, tokenProvider), fetch);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<any>} the parsed answer, or null when there is none
+   */
+  async call(method, path, body) {
+    return (await this.exchange(method, path, { body })).body;
+  }
+
   /**
    * A token that is refused is renewed once.
    *
    * @param {string} method
    * @param {string} path
-   * @param {unknown} [body]
+   * @param {{body?: unknown, ifMatch?: string}} [more] `ifMatch`: only while it is still in the state of this ETag
    * @param {boolean} [again]
-   * @returns {Promise<any>} the parsed answer, or null when there is none
+   * @returns {Promise<{body: any, etag: string | null}>} the parsed answer, null when there is none, and the state that it tells
    */
-  async call(method, path, body, again = true) {
+  async exchange(method, path, { body, ifMatch } = {}, again = true) {
     const response = await this.#fetch(this.#base + path, {
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: {
         Authorization: `Bearer ${await this.#tokens.current()}`,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (response.status === 401 && again && this.#tokens.renewable) {
       await this.#tokens.renew();
-      return this.call(method, path, body, false);
+      return this.exchange(method, path, { body, ifMatch }, false);
     }
     const text = await response.text();
-    if (response.ok) return text ? JSON.parse(text) : null;
+    if (response.ok) return { body: text ? JSON.parse(text) : null, etag: response.headers.get('ETag') };
     throw problem(response.status, text);
   }
 }

@@ -12,7 +12,7 @@ import { Members } from './members.js';
 import { Mesh } from './mesh.js';
 import { OwnMedia } from './own-media.js';
 import { Requests } from './requests.js';
-import { Rest } from './rest.js';
+import { Rest, baseOf } from './rest.js';
 import { ServerFrames } from './server-frames.js';
 import { Signaling } from './signaling.js';
 import { TokenSource } from './tokens.js';
@@ -50,7 +50,7 @@ export class Room extends Requests {
   /** @param {RoomOptions} options */
   constructor(options) {
     if (!options?.room) throw new ParleyError('invalid_message', 'a room is needed');
-    const base = (options.url ?? globalThis.location?.origin ?? '').replace(/\/+$/, '');
+    const base = baseOf(options.url);
     const tokens = new TokenSource(options.token, options.tokenProvider);
     const rest = new Rest(base, tokens, options.fetch);
     const signaling = new Signaling({
