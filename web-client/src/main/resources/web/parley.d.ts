@@ -139,6 +139,10 @@ export interface RoomEvents {
   chat: ChatMessage;
   'chat-edited': { message_id: string; sender_id: string; message: string; edited_at: string; text: string };
   'chat-deleted': { message_id: string; deleted_by: string; deleted_at: string };
+  /** Somebody has read a message, and all before. */
+  'chat-read': { userId: string; messageId: string; timestamp: string };
+  /** Who of the others is writing now, in the order in which they began. */
+  typing: { userIds: string[] };
   /** Somebody began to send this source; the MediaStream stays the same for as long as they do. */
   stream: { userId: string; source: StreamSource; stream: MediaStream };
   'stream-removed': { userId: string; source: StreamSource; stream: MediaStream };
@@ -301,6 +305,8 @@ export class Room extends Emitter<RoomEvents> {
   chatHistory(which?: { before?: number; limit?: number; search?: string; thread?: string }): Promise<{ messages: PastMessage[]; more: boolean }>;
   editMessage(messageId: string, message: string): Promise<Ack>;
   deleteMessage(messageId: string): Promise<Ack>;
+  markRead(messageId: string): Promise<Ack>;
+  setTyping(typing: boolean): Promise<void>;
   muteParticipant(userId: string): Promise<Ack>;
   requestUnmute(userId: string): Promise<Ack>;
   switchCamera(userId: string, on: boolean): Promise<Ack>;

@@ -1,5 +1,6 @@
 import { run } from './runner.js';
 import './chat.test.js';
+import './message-list.test.js';
 import './rooms.test.js';
 import './close-codes.test.js';
 import './backoff.test.js';

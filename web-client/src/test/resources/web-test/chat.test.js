@@ -1,6 +1,6 @@
 import { Parley, decodeText } from '/parley.js';
 import { FakeServer } from './fake-server.js';
-import { equal, eventually, test } from './runner.js';
+import { equal, eventually, sleep, test } from './runner.js';
 
 test('chat text is decoded exactly once', () => {
   equal(decodeText('&lt;b&gt;Tom &amp; &quot;Jerry&quot; it&#39;s &#x27;x&apos;'), '<b>Tom & "Jerry" it\'s \'x\'');
@@ -51,4 +51,54 @@ test('what was said before comes as it was typed, with whose it was and whether 
   equal(messages.map(({ text, own }) => [text, own]), [['', true], ['1 < 2', false]]);
   equal(more, true);
   equal(server.queries.slice(-2), ['limit=50', 'limit=2&before=9&q=a+b&thread=m1']);
+});
+
+test('that one is writing is told once in a while, and not again when the message has said so', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada'));
+  cleanup(() => room.leave());
+  const told = () => server.log.filter(({ frame }) => frame.type === 'chat-typing').map(({ frame }) => frame.payload.typing);
+  await room.setTyping(false);
+  equal(told(), [], 'who never wrote does not stop');
+  await Promise.all([room.setTyping(true), room.setTyping(true)]);
+  await room.setTyping(false);
+  equal(told(), [true, false]);
+  await room.setTyping(true);
+  await room.sendChat('hello');
+  await room.setTyping(false);
+  equal(told(), [true, false, true]);
+});
+
+test('who writes is known until they have said it, stopped, left, or given no sign of it for a while', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada'));
+  for (const name of ['bob', 'cleo', 'dan']) server.members.set(name, server.participant(name));
+  cleanup(() => room.leave());
+  const seen = [];
+  room.on('typing', ({ userIds }) => seen.push(userIds.join(' ')));
+  const types = (user, typing = true) => server.append('chat-typing', { user_id: user, typing }, user);
+  for (const name of ['bob', 'cleo', 'ada', 'bob']) types(name);
+  server.append('chat-message', { message: 'hi', message_id: 'm1', sender_name: 'Bob' }, 'bob');
+  types('cleo', false);
+  await eventually(() => seen.length === 4, 'they wrote, and are done');
+  equal(seen, ['bob', 'bob cleo', 'cleo', '']);
+  types('dan');
+  await eventually(() => seen.length === 5, 'another one');
+  await sleep(1_000);
+  equal(seen[4], 'dan', 'still');
+  await eventually(() => seen.length === 6, 'a notice that is not renewed lapses');
+  equal(seen[5], '');
+});
+
+test('what one has read is told to those who got it, and what they have read is heard', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada'));
+  cleanup(() => room.leave());
+  const heard = [];
+  room.on('chat-read', (mark) => heard.push(mark));
+  await room.markRead('m1');
+  equal(server.latest('chat-read').payload, { message_id: 'm1' });
+  server.append('chat-read', { user_id: 'bob', message_id: 'm1', timestamp: '2026-01-01T00:00:00.000Z' }, 'bob');
+  await eventually(() => heard.some(({ userId }) => userId === 'bob'), 'a mark of another');
+  equal(heard.at(-1), { userId: 'bob', messageId: 'm1', timestamp: '2026-01-01T00:00:00.000Z' });
 });

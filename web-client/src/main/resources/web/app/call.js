@@ -112,6 +112,7 @@ export class Call {
   close() {
     this.#removeShortcuts();
     this.#meter.stop();
+    this.#chat.close();
     this.#gestures.close();
     this.#breakouts.close();
     this.#door.close();

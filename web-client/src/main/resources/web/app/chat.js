@@ -1,104 +1,110 @@
-/** The chat of the room. */
+/** The chat of the room: all that was said, one thread of it, or what a search has found. */
 
 import { attempt } from './attempt.js';
-import { $, el } from './dom.js';
-import { icon } from './icons.js';
+import { ChatSearch } from './chat-search.js';
+import { Composer } from './composer.js';
+import { $ } from './dom.js';
+import { MessageList } from './message-list.js';
+import { authorOf } from './message.js';
 import { openMenu } from './menu.js';
 import { refusal } from './messages.js';
+import { nameOf } from './names.js';
 import { announce, toast } from './notices.js';
+import { ReadMarks } from './read-marks.js';
+import { Thread } from './thread.js';
 
-const SAME_BREATH_MS = 3 * 60_000;
-const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g;
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+/** @typedef {import('../parley.js').PastMessage} PastMessage */
+
+const TITLES = { all: 'Chat', thread: 'Thread', search: 'Search' };
 
 export class Chat {
   #room;
+  #composer;
+  #list;
+  #thread;
+  #search;
+  #marks;
   #unread = 0;
-  /** @type {Map<string, {own: boolean, text: string, sender: string, time: number, sequence: number, item: any, body: any}>} what is shown, by message_id */
-  #shown = new Map();
-  #earlier = el('button', { type: 'button', className: 'ghost', textContent: 'Earlier messages', 'data-testid': 'chat-earlier', hidden: true });
-  /** The message_id of what the input is changing. */
-  #editing = '';
+  /** @type {keyof typeof TITLES} */
+  #view = 'all';
+  #onVisible = () => this.#marks.tell();
 
   /** @param {import('../parley.js').Room} room */
   constructor(room) {
     this.#room = room;
+    this.#composer = new Composer(room);
+    const onMenu = (/** @type {HTMLElement} */ button, /** @type {string} */ id) => this.#openMenu(button, id);
+    this.#list = new MessageList($('chat-list'), 'No messages yet.', {
+      onMenu, onThread: (id) => this.#openThread(id), onGap: (before) => this.#recall(before), onChange: () => this.#decorate(),
+    });
+    this.#thread = new Thread(room, { onMenu, onChange: () => this.#renderMenus() });
+    this.#search = new ChatSearch(room, (message) => this.#jump(message));
+    this.#marks = new ReadMarks(room, this.#list, () => !$('chat').hidden && !document.hidden && this.#view !== 'search');
+    this.#show('all');
     this.#renderUnread();
-    this.#earlier.onclick = () => this.#recall(Math.min(...[...this.#shown.values()].map(({ sequence }) => sequence)));
-    $('chat-list').replaceChildren(el('li', { className: 'earlier' }, this.#earlier), el('li', { className: 'empty', textContent: 'No messages yet.' }));
-    $('chat-input').value = '';
-    $('chat-form').onsubmit = (/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      this.#send();
+    $('chat-back').onclick = () => this.#back();
+    $('chat-search-open').onclick = () => {
+      this.#show('search');
+      this.#search.open();
     };
-    $('chat-editing-cancel').onclick = () => this.#stopEditing();
-    $('chat-input').onkeydown = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === 'Escape' && this.#editing) {
-        event.stopPropagation();
-        this.#stopEditing();
-      }
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#send();
+    $('chat').onkeydown = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Escape' || this.#view === 'all') return;
+      event.stopPropagation();
+      this.#back();
     };
-    $('chat-input').oninput = () => this.#grow();
-    this.#stopEditing();
-    room.on('chat', (message) => this.#add(message));
-    room.on('chat-edited', ({ message_id: id, text }) => this.#change(id, text));
-    room.on('chat-deleted', ({ message_id: id }) => this.#remove(id));
-    for (const event of /** @type {const} */ (['state', 'settings', 'role', 'permissions'])) room.on(event, () => this.#renderAccess());
-    room.on('state', () => this.#recall());
+    this.#listen();
   }
 
   opened() {
     this.#unread = 0;
     this.#renderUnread();
-    $('chat-list').scrollTop = $('chat-list').scrollHeight;
-    $('chat-input').focus();
+    this.#list.toEnd();
+    this.#marks.tell();
+    this.#composer.focus();
   }
 
-  async #send() {
-    const input = $('chat-input');
-    const text = input.value.trim();
-    if (!text) return;
-    const edited = this.#editing;
-    if (edited) this.#stopEditing();
-    input.value = '';
-    this.#grow();
-    try {
-      await (edited ? this.#room.editMessage(edited, text) : this.#room.sendChat(text));
-    } catch (error) {
-      if (edited) this.#edit(edited, text);
-      else if (!input.value) input.value = text;
-      toast(`Not sent. ${refusal(error)}`, { tone: 'warning' });
-    }
+  close() {
+    document.removeEventListener('visibilitychange', this.#onVisible);
+  }
+
+  #listen() {
+    const room = this.#room;
+    room.on('chat', (message) => this.#add(message));
+    room.on('chat-edited', ({ message_id: id, text, edited_at }) => this.#change(id, { text, edited_at }));
+    room.on('chat-deleted', ({ message_id: id, deleted_at }) => {
+      this.#composer.stopEditing(id);
+      this.#change(id, { text: '', deleted_at });
+    });
+    room.on('typing', ({ userIds }) => this.#renderTyping(userIds));
+    for (const event of /** @type {const} */ (['state', 'settings', 'role', 'permissions'])) room.on(event, () => this.#renderMenus());
+    room.on('state', () => this.#recall());
+    document.addEventListener('visibilitychange', this.#onVisible);
   }
 
   /**
    * Shows what was said before: the latest, or what is older than a message.
    *
    * @param {number} [before] its sequence
+   * @returns {Promise<boolean>} whether that could be
    */
   async #recall(before) {
-    const list = $('chat-list');
     try {
       const { messages, more } = await this.#room.chatHistory({ before });
-      const height = list.scrollHeight;
-      for (const message of messages) this.#show(message);
-      list.scrollTop = before === undefined ? list.scrollHeight : list.scrollTop + list.scrollHeight - height;
-      this.#earlier.hidden = !more;
+      this.#list.page(messages, more);
+      this.#marks.tell();
+      return true;
     } catch (error) {
       // A server that keeps no history, or cannot look at it now: the chat begins with what comes.
       if (before !== undefined) toast(`Not found. ${refusal(error)}`, { tone: 'warning' });
+      return false;
     }
   }
 
   /** @param {import('../parley.js').ChatMessage} message */
   #add(message) {
-    const list = $('chat-list');
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
-    this.#show(message);
-    if (atEnd || message.own) list.scrollTop = list.scrollHeight;
+    this.#list.add(message);
+    this.#thread.add(message);
+    this.#marks.tell();
     if (!$('chat').hidden || message.own) return;
     this.#unread += 1;
     this.#renderUnread();
@@ -106,64 +112,55 @@ export class Chat {
   }
 
   /**
-   * In its place among the others.
-   *
-   * @param {import('../parley.js').PastMessage} message
-   */
-  #show(message) {
-    if (this.#shown.has(message.message_id)) return;
-    $('chat-list').querySelector('.empty')?.remove();
-    const time = Date.parse(message.timestamp);
-    const author = message.own ? 'You' : message.sender_name;
-    const body = el('p', {}, ...linked(message.text));
-    const more = el('button', {
-      type: 'button', className: 'message-menu', 'aria-haspopup': 'menu', 'aria-label': `What to do with this message from ${author}`,
-      'data-testid': 'message-menu', onclick: () => this.#openMenu(more, message.message_id),
-    }, icon('more'));
-    const item = el('li', { className: `message ${message.own ? 'own' : ''}`, 'data-sender-id': message.sender_id },
-      el('div', { className: 'byline' },
-        el('strong', { textContent: author }),
-        message.target_user_id ? el('em', { textContent: 'privately' }) : null,
-        el('time', { dateTime: message.timestamp, textContent: CLOCK.format(time) })),
-      el('div', { className: 'said' }, body, more));
-    const { text, own, sequence, sender_id: sender } = message;
-    const later = [...this.#shown.values()].filter((other) => other.sequence > sequence).sort((a, b) => a.sequence - b.sequence)[0];
-    $('chat-list').insertBefore(item, later?.item ?? null);
-    this.#shown.set(message.message_id, { own, text, sender, time, sequence, item, body });
-    this.#group();
-    this.#renderMenus();
-    if (message.edited_at) this.#change(message.message_id, text);
-    if (message.deleted_at) this.#remove(message.message_id);
-  }
-
-  /** Who goes on talking is named once. */
-  #group() {
-    let last = { sender: '', time: 0 };
-    for (const shown of [...this.#shown.values()].sort((a, b) => a.sequence - b.sequence)) {
-      shown.item.classList.toggle('goes-on', shown.sender === last.sender && shown.time - last.time < SAME_BREATH_MS);
-      last = shown;
-    }
-  }
-
-  /**
    * @param {string} id
-   * @param {string} text
+   * @param {Partial<PastMessage>} changes
    */
-  #change(id, text) {
-    const shown = this.#shown.get(id);
-    if (!shown?.body) return;
-    shown.text = text;
-    shown.body.replaceChildren(...linked(text), el('small', { className: 'edited', textContent: ' (edited)' }));
+  #change(id, changes) {
+    this.#list.change(id, changes);
+    this.#thread.change(id, changes);
   }
 
-  /** @param {string} id */
-  #remove(id) {
-    const shown = this.#shown.get(id);
-    if (!shown) return;
-    if (this.#editing === id) this.#stopEditing();
-    shown.item.classList.add('deleted');
-    shown.item.querySelector('.said').replaceChildren(el('p', { textContent: 'This message was deleted.' }));
-    shown.body = null;
+  /** @param {PastMessage} message that was found, and is to be shown among what was said around it */
+  async #jump({ message_id: id, sequence }) {
+    if (!this.#list.get(id)) {
+      const around = this.#room.chatHistory({ before: sequence + 1 });
+      if (!await attempt(around)) return;
+      const { messages, more } = await around;
+      this.#list.page(messages, more, { joined: false });
+    }
+    this.#show('all');
+    this.#list.reveal(id);
+  }
+
+  /** @param {string} id of a message, or of one that it answers */
+  #openThread(id) {
+    const root = this.#list.get(id)?.message;
+    this.#show('thread');
+    this.#thread.open(id, this.#list.all.map(({ message }) => message));
+    this.#composer.answer(id, root ? authorOf(root).replace('You', 'yourself') : 'this thread');
+    this.#composer.focus();
+  }
+
+  #back() {
+    this.#show('all');
+    this.#composer.focus();
+  }
+
+  /** @param {keyof typeof TITLES} view */
+  #show(view) {
+    this.#view = view;
+    $('chat-title').textContent = TITLES[view];
+    $('chat-back').hidden = view === 'all';
+    $('chat-search').hidden = $('found').hidden = view !== 'search';
+    $('chat-search-open').hidden = view === 'search';
+    $('chat-list').hidden = view !== 'all';
+    $('thread-list').hidden = view !== 'thread';
+    $('chat-foot').hidden = view === 'search';
+    if (view !== 'thread') {
+      this.#thread.close();
+      this.#composer.answer('', '');
+    }
+    this.#marks.tell();
   }
 
   /**
@@ -171,39 +168,46 @@ export class Chat {
    * @param {string} id
    */
   #openMenu(button, id) {
-    const shown = this.#shown.get(id);
-    if (!shown) return;
+    const message = (this.#list.get(id) ?? this.#thread.get(id))?.message;
+    if (!message) return;
     openMenu(button, 'Message', [
-      ...(shown.own ? [{ label: 'Edit', run: () => this.#edit(id, shown.text) }] : []),
-      { label: 'Delete', danger: true, run: () => attempt(this.#room.deleteMessage(id)) },
+      ...(this.#composer.isAllowed && this.#view === 'all' ? [{ label: 'Reply', run: () => this.#openThread(message.reply_to ?? id) }] : []),
+      ...(message.own ? [{ label: 'Edit', run: () => this.#composer.edit(id, message.text) }] : []),
+      ...(this.#mayDelete(message) ? [{ label: 'Delete', danger: true, run: () => attempt(this.#room.deleteMessage(id)) }] : []),
     ]);
   }
 
-  /**
-   * @param {string} id
-   * @param {string} text
-   */
-  #edit(id, text) {
-    this.#editing = id;
-    $('chat-editing').hidden = false;
-    $('chat-input').value = text;
-    this.#grow();
-    $('chat-input').focus();
+  /** @param {PastMessage} message */
+  #mayDelete({ own }) {
+    return own || this.#room.can('can_manage_participants');
   }
 
-  #stopEditing() {
-    if (this.#editing) {
-      $('chat-input').value = '';
-      this.#grow();
+  /** Answers say what they answer, and what is answered says how often. */
+  #decorate() {
+    const answers = Map.groupBy(this.#list.all.filter(({ message }) => message.reply_to), ({ message }) => message.reply_to);
+    for (const { message, quote, replies } of this.#list.all) {
+      const count = answers.get(message.message_id)?.length ?? 0;
+      replies.textContent = count === 1 ? '1 reply' : `${count} replies`;
+      replies.hidden = count === 0;
+      const answered = this.#list.get(message.reply_to ?? '')?.message;
+      quote.textContent = answered ? `${authorOf(answered)}: ${answered.deleted_at ? 'a deleted message' : answered.text}` : 'An earlier message';
+      quote.hidden = !message.reply_to;
     }
-    this.#editing = '';
-    $('chat-editing').hidden = true;
+    this.#marks.render();
+    this.#renderMenus();
   }
 
-  /** Own messages have a menu, and all for who manages participants. */
   #renderMenus() {
-    const manages = this.#room.can('can_manage_participants');
-    for (const { own, item, body } of this.#shown.values()) if (body) item.querySelector('.message-menu').hidden = !own && !manages;
+    const replies = this.#composer.isAllowed;
+    for (const { message, menu } of this.#list.all) menu.hidden = Boolean(message.deleted_at) || !(replies || this.#mayDelete(message));
+    for (const { message, menu } of this.#thread.all) menu.hidden = Boolean(message.deleted_at) || !this.#mayDelete(message);
+  }
+
+  /** @param {string[]} userIds */
+  #renderTyping(userIds) {
+    const names = userIds.map((id) => this.#room.participants.get(id)).filter((person) => person !== undefined).map(nameOf);
+    $('chat-typing').textContent = names.length === 0 ? '' : names.length === 1 ? `${names[0]} is writing…`
+      : names.length === 2 ? `${names[0]} and ${names[1]} are writing…` : `${names.length} people are writing…`;
   }
 
   #renderUnread() {
@@ -211,34 +215,4 @@ export class Chat {
     $('unread').textContent = this.#unread > 99 ? '99+' : String(this.#unread);
     $('chat-toggle').setAttribute('aria-label', this.#unread ? `Chat, ${this.#unread} unread` : 'Chat');
   }
-
-  #renderAccess() {
-    const reason = this.#room.settings?.enable_chat === false ? 'Chat is turned off in this room.'
-      : this.#room.can('can_send_chat') ? '' : 'You may read, but not write.';
-    $('chat-note').textContent = reason;
-    $('chat-note').hidden = !reason;
-    $('chat-form').hidden = Boolean(reason);
-    if (reason) this.#stopEditing();
-    this.#renderMenus();
-  }
-
-  #grow() {
-    const input = $('chat-input');
-    input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, 140)}px`;
-  }
-}
-
-/**
- * @param {string} text
- * @returns {(string | HTMLAnchorElement)[]} with its web addresses made links
- */
-function linked(text) {
-  const parts = [];
-  let end = 0;
-  for (const { 0: href, index } of text.matchAll(LINK)) {
-    parts.push(text.slice(end, index), el('a', { href, textContent: href, target: '_blank', rel: 'noopener noreferrer' }));
-    end = index + href.length;
-  }
-  return [...parts, text.slice(end)];
 }

@@ -82,6 +82,15 @@ export class Requests extends Emitter {
   }
 
   /**
+   * Tells those who got a message that one has read it, and all before.
+   *
+   * @param {string} messageId
+   */
+  markRead(messageId) {
+    return this.send('chat-read', { message_id: messageId });
+  }
+
+  /**
    * Mutes somebody else (needs `can_manage_participants`).
    *
    * @param {string} userId

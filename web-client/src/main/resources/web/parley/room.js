@@ -16,6 +16,7 @@ import { Rest, baseOf } from './rest.js';
 import { ServerFrames } from './server-frames.js';
 import { Signaling } from './signaling.js';
 import { TokenSource } from './tokens.js';
+import { Typing } from './typing.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /**
@@ -42,6 +43,7 @@ export class Room extends Requests {
   #waitingRoom;
   #frames;
   #link;
+  #typing;
   /** Files that go from one to another. */
   files;
   /** The camera's own background effects. */
@@ -81,11 +83,12 @@ export class Room extends Requests {
     });
     this.#link = new Link({ ...parts, mesh: this.#mesh, own: this.#own, intervalMs: options.statsIntervalMs });
     this.device = new Device(parts);
+    this.#typing = new Typing(parts);
     this.#frames = new ServerFrames({
       members: this.#members, mesh: this.#mesh, own: this.#own, attendance: this.#attendance, breakouts: this.#breakouts,
-      waitingRoom: this.#waitingRoom, files: this.files, link: this.#link, device: this.device, emit,
+      waitingRoom: this.#waitingRoom, files: this.files, link: this.#link, device: this.device, typing: this.#typing, emit,
     });
-    this.on('participant-left', ({ participant }) => this.files.left(participant.user_id));
+    this.on('participant-left', ({ participant: { user_id: userId } }) => (this.files.left(userId), this.#typing.stopped(userId)));
     signaling.on('waiting', (waiter) => this.#onWaiting(waiter));
     signaling.on('frame', (frame) => this.#frames.receive(frame));
     signaling.on('resumed', (payload) => this.emit('resumed', payload));
@@ -305,6 +308,15 @@ export class Room extends Requests {
    */
   chatHistory(which) {
     return chatHistory(this, this.userId, which);
+  }
+
+  /**
+   * Tells the others that one is writing, or no more. To be called with every key.
+   *
+   * @param {boolean} typing
+   */
+  setTyping(typing) {
+    return this.#typing.tell(typing);
   }
 
   /**

@@ -21,6 +21,7 @@ export class ServerFrames {
   #files;
   #link;
   #device;
+  #typing;
   #emit;
 
   /**
@@ -28,10 +29,11 @@ export class ServerFrames {
    *   members: import('./members.js').Members, mesh: import('./mesh.js').Mesh, own: import('./own-media.js').OwnMedia,
    *   attendance: import('./attendance.js').Attendance, breakouts: import('./breakouts.js').Breakouts,
    *   waitingRoom: import('./waiting-room.js').WaitingRoom,
-   *   files: import('./files.js').Files, link: import('./link.js').Link, device: import('./device.js').Device, emit: import('./members.js').Emit,
+   *   files: import('./files.js').Files, link: import('./link.js').Link, device: import('./device.js').Device,
+   *   typing: import('./typing.js').Typing, emit: import('./members.js').Emit,
    * }} parts
    */
-  constructor({ members, mesh, own, attendance, breakouts, waitingRoom, files, link, device, emit }) {
+  constructor({ members, mesh, own, attendance, breakouts, waitingRoom, files, link, device, typing, emit }) {
     this.#members = members;
     this.#mesh = mesh;
     this.#own = own;
@@ -41,6 +43,7 @@ export class ServerFrames {
     this.#files = files;
     this.#link = link;
     this.#device = device;
+    this.#typing = typing;
     this.#emit = emit;
   }
 
@@ -55,9 +58,11 @@ export class ServerFrames {
       case 'answer':
       case 'renegotiate':
       case 'ice-candidate': return this.#mesh.receive(sender, type, payload);
-      case 'chat-message': return this.#emit('chat', this.#chatMessage(frame));
+      case 'chat-message': return this.#onChat(this.#chatMessage(frame));
       case 'chat-edit': return this.#emit('chat-edited', { ...payload, text: decodeText(payload.message) });
       case 'chat-delete': return this.#emit('chat-deleted', payload);
+      case 'chat-read': return this.#emit('chat-read', { userId: payload.user_id, messageId: payload.message_id, timestamp: payload.timestamp });
+      case 'chat-typing': return this.#typing.heard(payload);
       case 'media-control': return this.#onMediaControl(payload, sender);
       case 'screen-share-control': return this.#onScreenShare(payload, sender);
       case 'participant-update': return this.#attendance.updated({ user_id: sender, ...payload });
@@ -199,6 +204,12 @@ export class ServerFrames {
 
   #findWaiters() {
     this.#waitingRoom.load().catch((error) => this.#emit('error', error));
+  }
+
+  /** @param {import('../parley.d.ts').ChatMessage} message */
+  #onChat(message) {
+    this.#typing.stopped(message.sender_id);
+    this.#emit('chat', message);
   }
 
   /** @param {ServerFrame} frame */

@@ -1,0 +1,78 @@
+/** Up to where the others have read, and telling them up to where one has oneself. */
+
+import { nameOf } from './names.js';
+
+/** Between two marks of one's own. */
+const PAUSE_MS = 2_000;
+const NAMED = 3;
+
+export class ReadMarks {
+  #room;
+  #list;
+  #isReading;
+  /** @type {Map<string, {name: string, sequence: number}>} up to where somebody has read, by user_id */
+  #readers = new Map();
+  /** Up to where one has said that one has read. */
+  #told = 0;
+  #isPausing = false;
+
+  /**
+   * @param {import('../parley.js').Room} room
+   * @param {import('./message-list.js').MessageList} list
+   * @param {() => boolean} isReading whether its end is before one's eyes
+   */
+  constructor(room, list, isReading) {
+    this.#room = room;
+    this.#list = list;
+    this.#isReading = isReading;
+    room.on('chat-read', ({ userId, messageId }) => this.#heard(userId, messageId));
+  }
+
+  /** What is the newest of the others is read, if one is reading. */
+  tell() {
+    if (this.#isPausing || !this.#isReading()) return;
+    const newest = this.#list.all.findLast(({ message }) => !message.own && !message.deleted_at)?.message;
+    if (!newest || newest.sequence <= this.#told) return;
+    this.#told = newest.sequence;
+    this.#room.markRead(newest.message_id).catch(() => undefined); // what is too old to be marked, or not one's own to read, is left as it is
+    this.#isPausing = true;
+    setTimeout(() => {
+      this.#isPausing = false;
+      this.tell();
+    }, PAUSE_MS);
+  }
+
+  /** Everybody stands at the latest of one's own messages that they have read. */
+  render() {
+    const own = this.#list.all.filter(({ message }) => message.own && !message.deleted_at);
+    const readers = Map.groupBy(this.#readers.values(), ({ sequence }) => own.findLast(({ message }) => message.sequence <= sequence));
+    for (const each of this.#list.all) {
+      const text = readers.has(each) ? `Read by ${joined(readers.get(each).map(({ name }) => name))}` : '';
+      each.readBy.textContent = text;
+      each.readBy.hidden = !text;
+    }
+  }
+
+  /**
+   * @param {string} userId
+   * @param {string} messageId
+   */
+  #heard(userId, messageId) {
+    const sequence = this.#list.get(messageId)?.message.sequence ?? 0;
+    if (userId === this.#room.userId) {
+      this.#told = Math.max(this.#told, sequence);
+      return;
+    }
+    const person = this.#room.participants.get(userId);
+    if (!person || sequence <= (this.#readers.get(userId)?.sequence ?? 0)) return;
+    this.#readers.set(userId, { name: nameOf(person), sequence });
+    this.render();
+  }
+}
+
+/** @param {string[]} names */
+function joined(names) {
+  const rest = names.length - NAMED;
+  const all = rest > 0 ? [...names.slice(0, NAMED), rest === 1 ? 'one more' : `${rest} more`] : names;
+  return all.length === 1 ? all[0] : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
