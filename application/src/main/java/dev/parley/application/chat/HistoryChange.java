@@ -2,6 +2,7 @@ package dev.parley.application.chat;
 
 import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.identity.RoomId;
 
 /** What the history of a chat is told. */
@@ -22,4 +23,7 @@ public sealed interface HistoryChange {
 
     /** Leaves of the message that it was there. Does nothing where it is deleted or not there. */
     record Delete(RoomId roomId, Deleted deleted) implements HistoryChange {}
+
+    /** Somebody has read a message. Does nothing where it is not there. */
+    record Mark(RoomId roomId, MarkedRead read) implements HistoryChange {}
 }

@@ -35,18 +35,11 @@ public final class HistoryReader implements LogReader {
 
     private static Optional<HistoryChange> change(JournalEntry in, ChatEvent event) {
         return switch (event) {
-            case Said said ->
-                Optional.of(new HistoryChange.Add(new PastMessage(
-                        in.roomId(),
-                        in.logId(),
-                        in.entry().sequence(),
-                        said,
-                        in.entry().audience(),
-                        Optional.empty(),
-                        Optional.empty())));
+            case Said said -> Optional.of(new HistoryChange.Add(PastMessage.of(in, said)));
             case Edited edited -> Optional.of(new HistoryChange.Edit(in.roomId(), edited));
             case Deleted deleted -> Optional.of(new HistoryChange.Delete(in.roomId(), deleted));
-            case MarkedRead _, Typed _ -> Optional.empty();
+            case MarkedRead read -> Optional.of(new HistoryChange.Mark(in.roomId(), read));
+            case Typed _ -> Optional.empty();
         };
     }
 }

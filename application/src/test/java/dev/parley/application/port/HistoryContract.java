@@ -9,6 +9,7 @@ import dev.parley.application.chat.PastMessage;
 import dev.parley.application.chat.Words;
 import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.RoomId;
@@ -58,7 +59,8 @@ public abstract class HistoryContract {
                         START),
                 new Audience.Only(Set.of(ANN, BOB)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         keep(message(10, "first"), message(20, "second"), direct);
 
         assertThat(history.read(reading(BOB, 100)))
@@ -107,7 +109,8 @@ public abstract class HistoryContract {
                 said(20, "psst", Optional.of(BOB), Optional.empty()),
                 new Audience.Only(Set.of(ANN, BOB)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         keep(message(10, "hello"), direct, message(30, new Audience.Within("green", Set.of(BOB))));
 
         assertThat(sequences(new HistoryQuery(
@@ -151,7 +154,8 @@ public abstract class HistoryContract {
                         said(30, "answer", Optional.empty(), Optional.of("m10")),
                         Audience.EVERYONE,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Set.of()));
 
         assertThat(sequences(new HistoryQuery(
                         room, Optional.of(ANN), List.of(Span.ALL), Long.MAX_VALUE, 10, Set.of(), Optional.of("m10"))))
@@ -198,6 +202,24 @@ public abstract class HistoryContract {
                 .containsExactly("", "two");
     }
 
+    @Test
+    void whoHasReadAMessageIsKnownOnceToThoseWhoReadIt() {
+        keep(message(10, "hello"), message(20, new Audience.Only(Set.of(ANN, BOB))));
+        history.keep(List.of(mark("m10", BOB), mark("m10", CAT), mark("m20", BOB), mark("none", BOB)));
+        history.keep(List.of(mark("m10", BOB), edit("m10", "hello!", 60), delete("m20", 60)));
+
+        assertThat(history.read(reading(ANN, 10)))
+                .extracting(PastMessage::readBy)
+                .containsExactly(Set.of(BOB), Set.of(BOB, CAT));
+        assertThat(history.read(reading(CAT, 10)))
+                .extracting(PastMessage::readBy)
+                .containsExactly(Set.of(BOB, CAT));
+    }
+
+    private HistoryChange mark(String id, UserId reader) {
+        return new HistoryChange.Mark(room, new MarkedRead(reader, id, START));
+    }
+
     private void keep(PastMessage... messages) {
         history.keep(List.of(messages).stream()
                 .map(message -> (HistoryChange) new HistoryChange.Add(message))
@@ -220,7 +242,8 @@ public abstract class HistoryContract {
                 said(sequence, text, Optional.empty(), Optional.empty()),
                 Audience.EVERYONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     private PastMessage message(long sequence, Audience audience) {
@@ -231,7 +254,8 @@ public abstract class HistoryContract {
                 said(sequence, "text", Optional.empty(), Optional.empty()),
                 audience,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     private static Said said(long sequence, String text, Optional<UserId> target, Optional<String> replyTo) {

@@ -3,10 +3,12 @@ package dev.parley.adapters.http.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.http.server.TestServer;
+import dev.parley.domain.chat.ChatCommand.MarkRead;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.log.Audience;
 import dev.parley.domain.room.RoomCommand.Leave;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,28 @@ class ChatRoutesTest {
         assertThat(texts("host", "")).containsExactly("to all");
         var stranger = server.get(CHAT, server.token("stranger"));
         assertThat(stranger.errorCode()).isEqualTo("permission_denied");
+    }
+
+    @Test
+    void who_has_read_a_message_is_told_to_those_who_got_it() {
+        say("alice", "to all");
+        say("alice", "between us", Optional.of("bob"));
+        var messages =
+                server.get(CHAT, server.token("bob")).json().path("messages").findValuesAsText("message_id");
+        for (String id : messages) {
+            server.execute("daily", "bob", markRead(id));
+        }
+        server.execute("daily", "alice", markRead(messages.getLast()));
+
+        var seen = server.get(CHAT, server.token("alice")).json();
+        assertThat(seen.at("/messages/0/read_by").toString()).isEqualTo("[\"bob\"]");
+        assertThat(seen.at("/messages/1/read_by").toString()).isEqualTo("[\"alice\",\"bob\"]");
+        assertThat(server.get(CHAT, server.token("host")).json().at("/messages/0/read_by"))
+                .hasSize(2);
+    }
+
+    private static MarkRead markRead(String messageId) {
+        return new MarkRead(messageId, Optional.of(Audience.EVERYONE));
     }
 
     @Test

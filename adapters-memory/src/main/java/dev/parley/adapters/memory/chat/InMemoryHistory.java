@@ -25,6 +25,7 @@ public final class InMemoryHistory implements History {
                 case HistoryChange.Add(var message) -> room.add(message);
                 case HistoryChange.Edit edit -> room.edit(edit.edited());
                 case HistoryChange.Delete delete -> room.delete(delete.deleted());
+                case HistoryChange.Mark mark -> room.mark(mark.read());
             }
         }
         var messages = rooms.values().stream().mapToInt(RoomHistory::size).sum();

@@ -5,12 +5,16 @@ import dev.parley.application.chat.PastMessage;
 import dev.parley.application.chat.Words;
 import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.chat.ChatEvent.Said;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was said in one room. */
@@ -39,22 +43,36 @@ final class RoomHistory {
                 .filter(message -> message.deletedAt().isEmpty())
                 .filter(message ->
                         message.editedAt().filter(at -> at.isAfter(edited.at())).isEmpty())
-                .ifPresent(message -> put(message, edited.text(), Optional.of(edited.at()), Optional.empty()));
+                .ifPresent(message -> put(
+                        message,
+                        said(message, edited.text()),
+                        Optional.of(edited.at()),
+                        message.deletedAt(),
+                        message.readBy()));
     }
 
     void delete(Deleted deleted) {
         find(deleted.messageId())
                 .filter(message -> message.deletedAt().isEmpty())
-                .ifPresent(message -> put(message, "", message.editedAt(), Optional.of(deleted.at())));
+                .ifPresent(message -> put(
+                        message, said(message, ""), message.editedAt(), Optional.of(deleted.at()), message.readBy()));
+    }
+
+    void mark(MarkedRead read) {
+        find(read.messageId()).ifPresent(message -> {
+            var readers = new HashSet<>(message.readBy());
+            readers.add(read.userId());
+            put(message, message.said(), message.editedAt(), message.deletedAt(), readers);
+        });
     }
 
     private Optional<PastMessage> find(String messageId) {
         return Optional.ofNullable(places.get(messageId)).map(messages::get);
     }
 
-    private void put(PastMessage old, String text, Optional<Instant> editedAt, Optional<Instant> deletedAt) {
+    private static Said said(PastMessage old, String text) {
         var said = old.said();
-        var changed = new Said(
+        return new Said(
                 said.messageId(),
                 said.senderId(),
                 said.senderName(),
@@ -63,10 +81,14 @@ final class RoomHistory {
                 said.target(),
                 said.replyTo(),
                 said.at());
+    }
+
+    private void put(
+            PastMessage old, Said said, Optional<Instant> editedAt, Optional<Instant> deletedAt, Set<UserId> readBy) {
         messages.put(
                 old.sequence(),
                 new PastMessage(
-                        old.roomId(), old.logId(), old.sequence(), changed, old.audience(), editedAt, deletedAt));
+                        old.roomId(), old.logId(), old.sequence(), said, old.audience(), editedAt, deletedAt, readBy));
     }
 
     List<PastMessage> read(HistoryQuery query) {

@@ -66,7 +66,8 @@ class InMemoryHistoryTest extends HistoryContract {
                                 Instant.EPOCH),
                         Audience.EVERYONE,
                         Optional.empty(),
-                        Optional.empty())))
+                        Optional.empty(),
+                        Set.of())))
                 .toList());
     }
 

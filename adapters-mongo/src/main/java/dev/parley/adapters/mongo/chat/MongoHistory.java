@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -30,6 +31,7 @@ import dev.parley.application.port.History;
 import dev.parley.application.port.Sealer;
 import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
+import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.identity.RoomId;
 import java.util.ArrayList;
 import java.util.Date;
@@ -82,6 +84,7 @@ public final class MongoHistory implements History {
                 case HistoryChange.Add(var message) -> added.add(stored.write(message));
                 case HistoryChange.Edit(var roomId, var edited) -> changed.add(edited(roomId, edited));
                 case HistoryChange.Delete(var roomId, var deleted) -> changed.add(deleted(roomId, deleted));
+                case HistoryChange.Mark(var roomId, var read) -> changed.add(marked(roomId, read));
             }
         }
         // Nothing is changed before it is there.
@@ -112,8 +115,13 @@ public final class MongoHistory implements History {
                 combine(
                         set(StoredMessage.TEXT, ""),
                         set(StoredMessage.WORDS, List.of()),
-                        set(StoredMessage.DELETED_AT, Date.from(deleted.at())),
-                        set(StoredMessage.DELETED_BY, deleted.deletedBy().value())));
+                        set(StoredMessage.DELETED_AT, Date.from(deleted.at()))));
+    }
+
+    private static WriteModel<Document> marked(RoomId roomId, MarkedRead read) {
+        return new UpdateOneModel<>(
+                isMessage(roomId, read.messageId()),
+                addToSet(StoredMessage.READ_BY, read.userId().value()));
     }
 
     private static Bson isMessage(RoomId roomId, String messageId) {

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -36,7 +37,7 @@ final class StoredMessage {
     static final String REPLY_TO = "reply_to";
     static final String EDITED_AT = "edited_at";
     static final String DELETED_AT = "deleted_at";
-    static final String DELETED_BY = "deleted_by";
+    static final String READ_BY = "read_by";
     private static final String LOG = "log_id";
     private static final String SENDER = "sender_id";
     private static final String TYPE = "message_type";
@@ -107,7 +108,10 @@ final class StoredMessage {
                 said,
                 StoredAudience.read(document),
                 instant(document, EDITED_AT),
-                instant(document, DELETED_AT));
+                instant(document, DELETED_AT),
+                document.getList(READ_BY, String.class, List.of()).stream()
+                        .map(UserId::new)
+                        .collect(Collectors.toSet()));
     }
 
     private Optional<String> opened(RoomId roomId, Document document, String field) {

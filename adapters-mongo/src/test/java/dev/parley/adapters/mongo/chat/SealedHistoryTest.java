@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -193,7 +194,8 @@ class SealedHistoryTest extends HistoryContract {
                         AT),
                 Audience.EVERYONE,
                 Optional.empty(),
-                Optional.empty()))));
+                Optional.empty(),
+                Set.of()))));
     }
 
     private static HistoryChange edit(RoomId room, long sequence, String text) {
