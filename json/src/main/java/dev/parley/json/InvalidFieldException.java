@@ -15,6 +15,11 @@ public final class InvalidFieldException extends IllegalArgumentException {
         this.problem = problem;
     }
 
+    InvalidFieldException(String field, String problem, Throwable cause) {
+        this(field, problem);
+        initCause(cause);
+    }
+
     /** The same problem, told from where {@code path} begins. */
     InvalidFieldException within(String path) {
         return path.isEmpty() ? this : new InvalidFieldException(field.isEmpty() ? path : path + "." + field, problem);

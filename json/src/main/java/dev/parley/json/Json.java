@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -22,15 +24,13 @@ import dev.parley.domain.room.SettingsChange;
 import dev.parley.domain.signalling.IceCandidate;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** The one way in which records become JSON and JSON becomes records: snake_case, strict about types, lenient about unknown fields. */
 public final class Json {
 
     private static final int MAX_NESTING = 32;
-    private static final int MAX_MESSAGE = 500;
-    private static final Pattern QUALIFIED_NAME = Pattern.compile("(?:[a-z]\\w*\\.)+(?:\\w+\\$)*([A-Z]\\w*)");
     private static final ObjectMapper MAPPER = newMapper();
 
     private Json() {}
@@ -63,7 +63,7 @@ public final class Json {
         } catch (JsonMappingException e) {
             throw invalidField(e);
         } catch (JsonProcessingException e) {
-            throw new InvalidFieldException("", e.getOriginalMessage());
+            throw new InvalidFieldException("", "does not fit");
         }
     }
 
@@ -83,25 +83,32 @@ public final class Json {
         var path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
-        if (e.getCause() instanceof InvalidFieldException inner) {
-            return inner.within(path);
-        }
-        return new InvalidFieldException(path, "does not fit: " + firstLine(e.getOriginalMessage()));
+        return e.getCause() instanceof InvalidFieldException inner
+                ? inner.within(path)
+                : new InvalidFieldException(path, problem(e));
     }
 
-    private static String firstLine(String message) {
-        var line = message.lines().findFirst().orElse("");
-        // What does not fit is quoted in it: its sender chose how long that is, and how long it takes to look through.
-        return QUALIFIED_NAME.matcher(cut(line)).replaceAll("$1");
+    /** In our own words: the library's tell of its classes, and quote what was sent at any length. */
+    private static String problem(JsonMappingException e) {
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return expected(mismatch.getTargetType());
+        }
+        return e.getCause() instanceof InputCoercionException outOfRange
+                ? expected(outOfRange.getTargetType())
+                : "does not fit";
     }
 
-    private static String cut(String line) {
-        if (line.length() <= MAX_MESSAGE) {
-            return line;
+    private static String expected(Class<?> type) {
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false is expected";
         }
-        // Never between the halves of a character.
-        var end = Character.isHighSurrogate(line.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
-        return line.substring(0, end) + "…";
+        if (type == Integer.class || type == int.class) {
+            return "a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + " is expected";
+        }
+        if (type == Long.class || type == long.class) {
+            return "a whole number is expected";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list is expected" : "an object is expected";
     }
 
     private static ObjectMapper newMapper() {

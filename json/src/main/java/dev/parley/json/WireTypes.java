@@ -99,12 +99,12 @@ final class WireTypes extends SimpleModule {
             @Override
             public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
                 if (in.currentToken() != JsonToken.VALUE_STRING) {
-                    throw context.wrongTokenException(in, type, JsonToken.VALUE_STRING, "a string is expected");
+                    throw new InvalidFieldException("", "a string is expected");
                 }
                 try {
                     return parse.apply(in.getText());
                 } catch (IllegalArgumentException e) {
-                    throw context.weirdStringException(in.getText(), type, String.valueOf(e.getMessage()));
+                    throw new InvalidFieldException("", String.valueOf(e.getMessage()), e);
                 }
             }
         };
@@ -122,11 +122,11 @@ final class WireTypes extends SimpleModule {
         @Override
         public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw context.wrongTokenException(in, String.class, JsonToken.VALUE_STRING, "a string is expected");
+                throw new InvalidFieldException("", "a string is expected");
             }
             var text = in.getText();
             if (!Text.isWellFormed(text)) {
-                throw context.weirdStringException("", String.class, "unpaired surrogate");
+                throw new InvalidFieldException("", "has an unpaired surrogate");
             }
             return text;
         }
@@ -144,12 +144,11 @@ final class WireTypes extends SimpleModule {
         @Override
         public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.currentToken().isNumeric()) {
-                throw context.wrongTokenException(
-                        in, Double.class, JsonToken.VALUE_NUMBER_FLOAT, "a number is expected");
+                throw new InvalidFieldException("", "a number is expected");
             }
             var number = in.getDoubleValue();
             if (!Double.isFinite(number)) {
-                throw context.weirdNumberException(0, Double.class, "the number is too large");
+                throw new InvalidFieldException("", "the number is too large");
             }
             return number;
         }
@@ -176,7 +175,7 @@ final class WireTypes extends SimpleModule {
                         }
                     }
                     var known = Arrays.stream(constants).map(WireTypes::name).collect(Collectors.joining(", "));
-                    throw context.weirdStringException("", handledType(), "one of " + known + " is expected");
+                    throw new InvalidFieldException("", "one of " + known + " is expected");
                 }
             };
         }

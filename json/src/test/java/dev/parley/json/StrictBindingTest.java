@@ -46,7 +46,7 @@ class StrictBindingTest {
                 catchThrowableOfType(InvalidFieldException.class, () -> bind("{\"plain_flag\": true, " + fields + "}"));
         assertThat(refusal).as("the refusal of %s", fields).isNotNull();
         assertThat(refusal).hasMessageStartingWith(refusal.field() + ": ");
-        assertThat(refusal.getMessage()).doesNotContain("dev.parley", "java.", "\n");
+        assertThat(refusal.getMessage()).doesNotContain("dev.parley", "java.", "Cannot", "token", "\n");
         return refusal.field();
     }
 
@@ -81,8 +81,7 @@ class StrictBindingTest {
                 () -> bind("{\"plain_flag\": true, \"flag\": \"" + part.repeat(100_000) + "\"}"));
 
         assertThat(refusal.field()).isEqualTo("flag");
-        assertThat(refusal.getMessage()).hasSizeLessThan(600);
-        assertThat(Json.text(Map.of("message", refusal.getMessage()))).endsWith("…\"}");
+        assertThat(refusal).hasMessage("flag: true or false is expected");
     }
 
     @Test
@@ -183,10 +182,25 @@ class StrictBindingTest {
         assertThat(fieldRefusedIn("\"permissions\": {\"can_fly\": true}")).isEqualTo("permissions.can_fly");
     }
 
-    @Test
-    void anUnknownEnumValueIsAnsweredWithTheKnownOnes() {
-        assertThatThrownBy(() -> bind("{\"plain_flag\": true, \"policy\": \"stay\"}"))
-                .hasMessageContaining("transfer, end, wait");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "policy|\"stay\"|policy: one of transfer, end, wait is expected",
+                "text|1|text: a string is expected",
+                "flag|1|flag: true or false is expected",
+                "whole|2147483648|whole: a whole number from -2147483648 to 2147483647 is expected",
+                "whole|\"1\"|whole: a whole number from -2147483648 to 2147483647 is expected",
+                "fraction|\"1\"|fraction: a number is expected",
+                "names|{}|names: a list is expected",
+                "inner|7|inner: an object is expected",
+                "permissions|[]|permissions: an object is expected",
+                "names|[7]|names.[0]: a string is expected"
+            })
+    void whatIsExpectedIsToldInPlainWords(String field, String value, String told) {
+        assertThatThrownBy(() -> bind("{\"plain_flag\": true, \"" + field + "\": " + value + "}"))
+                .hasMessage(told);
     }
 
     @ParameterizedTest
