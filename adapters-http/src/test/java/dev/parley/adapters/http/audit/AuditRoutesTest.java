@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,19 +27,13 @@ class AuditRoutesTest {
     private static final String VERIFY = AUDIT + "/verify";
     private static final String DAILY = AUDIT + "?room_id=daily";
 
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host");
 
     @BeforeEach
     void start() {
-        server = new TestServer();
-        server.join("daily", "host");
         server.join("daily", "alice", Role.MODERATOR);
         server.join("daily", "bob");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private JsonNode read(String path) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +14,12 @@ class BreakoutRoutesTest {
 
     private static final String BREAKOUTS = "/webrtc/rooms/daily/breakout-rooms";
 
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @BeforeEach
     void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
         server.join("daily", "bob/b");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private TestServer.Reply post(String path, String user, String json) {

@@ -12,28 +12,15 @@ import dev.parley.domain.log.Audience;
 import dev.parley.domain.room.RoomCommand.Leave;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ChatRoutesTest {
 
     private static final String CHAT = "/webrtc/rooms/daily/chat";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-        server.join("daily", "bob");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice", "bob");
 
     private void say(String user, String text, Optional<String> target) {
         server.execute("daily", user, new Say(text, ChatMessageType.TEXT, target.map(UserId::new), Optional.empty()));

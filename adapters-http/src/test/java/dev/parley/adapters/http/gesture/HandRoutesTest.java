@@ -3,8 +3,7 @@ package dev.parley.adapters.http.gesture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.http.server.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HandRoutesTest {
@@ -12,20 +11,8 @@ class HandRoutesTest {
     private static final String HAND = "/webrtc/rooms/daily/hand-raise";
     private static final String QUEUE = HAND + "/queue";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-        server.join("daily", "bob");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice", "bob");
 
     private TestServer.Reply hand(String user, String json) {
         return server.post(HAND, server.token(user), json);

@@ -3,8 +3,7 @@ package dev.parley.adapters.http.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.http.server.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,19 +12,8 @@ class QualityRoutesTest {
 
     private static final String ROOM = "/webrtc/rooms/daily/";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @ParameterizedTest
     @CsvSource({"50, 0, 5, excellent, 1080p, false", "2000, 20, 300, poor, 360p, true"})

@@ -3,27 +3,15 @@ package dev.parley.adapters.http.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.adapters.http.server.TestServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AuthorityRoutesTest {
 
     private static final String ROOM = "/webrtc/rooms/daily/";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @Test
     void a_role_is_read_and_granted() {

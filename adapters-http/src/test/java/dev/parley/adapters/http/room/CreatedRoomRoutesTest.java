@@ -11,8 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CreatedRoomRoutesTest {
@@ -20,17 +19,8 @@ class CreatedRoomRoutesTest {
     private static final String ROOMS = "/webrtc/rooms";
     private static final String WEEKLY = ROOMS + "/weekly";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     private TestServer.Reply create(String user, String json) {
         return server.post(ROOMS, server.token(user), json);

@@ -7,7 +7,7 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Role;
 import dev.parley.domain.room.Room;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +15,13 @@ class ModerationRoutesTest {
 
     private static final String ROOM = "/webrtc/rooms/daily/";
 
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host");
 
     @BeforeEach
     void start() {
-        server = new TestServer();
-        server.join("daily", "host");
         server.join("daily", "mod", Role.MODERATOR);
         server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private Room room() {

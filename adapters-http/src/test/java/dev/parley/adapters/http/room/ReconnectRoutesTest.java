@@ -1,8 +1,8 @@
 package dev.parley.adapters.http.room;
 
+import static dev.parley.adapters.http.server.TestServer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Role;
@@ -10,10 +10,7 @@ import dev.parley.domain.room.RoomCommand.ChangeSettings;
 import dev.parley.domain.room.RoomCommand.GrantRole;
 import dev.parley.domain.room.SettingsChange;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,25 +19,8 @@ class ReconnectRoutesTest {
 
     private static final String ROOM = "/webrtc/rooms/daily/";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(item -> item.path(field).asText())
-                .toList();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @Test
     void what_was_missed_comes_in_order_up_to_the_present() {

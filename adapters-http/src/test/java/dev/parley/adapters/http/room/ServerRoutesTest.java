@@ -1,36 +1,17 @@
 package dev.parley.adapters.http.room;
 
+import static dev.parley.adapters.http.server.TestServer.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ServerRoutesTest {
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(item -> item.path(field).asText())
-                .toList();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @Test
     void an_operator_sees_which_rooms_are_in_use() {

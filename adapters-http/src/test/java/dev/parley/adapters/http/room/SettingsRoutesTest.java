@@ -5,27 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapters.http.server.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SettingsRoutesTest {
 
     private static final String ROOM = "/webrtc/rooms/daily/";
 
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        server = new TestServer();
-        server.join("daily", "host");
-        server.join("daily", "alice");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host", "alice");
 
     @Test
     void settings_change_in_part_and_come_back_whole() {

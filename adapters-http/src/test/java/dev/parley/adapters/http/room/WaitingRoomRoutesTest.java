@@ -7,7 +7,7 @@ import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.Role;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,22 +16,16 @@ class WaitingRoomRoutesTest {
     private static final String ROOM = "/webrtc/rooms/daily/";
     private static final String WAITING = ROOM + "waiting-room";
 
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = TestServer.meeting("host");
 
     @BeforeEach
     void start() {
-        server = new TestServer();
-        server.join("daily", "host");
         server.join("daily", "mod", Role.MODERATOR);
         server.post(ROOM + "settings", server.token("host"), "{\"enable_waiting_room\":true}");
         for (String user : List.of("ann", "bob", "cid")) {
             server.join("daily", user);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private boolean isIn(String user) {

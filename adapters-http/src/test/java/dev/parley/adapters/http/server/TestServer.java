@@ -92,6 +92,20 @@ public final class TestServer implements AutoCloseable {
         this(UnaryOperator.identity(), _ -> new Handler.Wrapper());
     }
 
+    /** One with these in the room {@code daily}; the first of them is its host. */
+    public static TestServer meeting(String... users) {
+        var server = new TestServer();
+        for (String user : users) {
+            server.join("daily", user);
+        }
+        return server;
+    }
+
+    /** One field of all items of a list. */
+    public static List<String> texts(JsonNode list, String field) {
+        return list.valueStream().map(item -> item.path(field).asText()).toList();
+    }
+
     /** @param change of what the server stands on */
     public TestServer(UnaryOperator<HttpServices> change, Function<Server, Handler.Wrapper> front) {
         this(change, front, UnaryOperator.identity());
