@@ -57,9 +57,11 @@ import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.ChatService;
 import dev.parley.application.chat.HistoryReader;
 import dev.parley.application.chat.HistoryService;
+import dev.parley.application.erasure.ErasureService;
 import dev.parley.application.media.QualityService;
 import dev.parley.application.port.IdSource;
 import dev.parley.application.port.Journal;
+import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TurnCredentials;
 import dev.parley.application.room.Foundations;
@@ -192,14 +194,24 @@ final class Wiring {
                 clock);
     }
 
-    private static Archived archived(Archiver archiver, Archive archive, IdSource ids, InstantSource clock) {
+    private static Archived archived(
+            Archiver archiver, Archive archive, RoomLog log, IdSource ids, InstantSource clock) {
         var adminCalls = new AdminCalls(archive.audit(), ids);
         return new Archived(
                 new HistoryService(archiver, archive.history(), archive.attendance()),
                 new AuditService(archiver, adminCalls, archive.audit()),
                 adminCalls,
                 new AnalyticsService(archiver, archive.attendance(), archive.chronicle(), clock),
-                new RecordedRooms(archive.rooms(), archiver));
+                new RecordedRooms(archive.rooms(), archiver),
+                new ErasureService(
+                        archiver,
+                        archive.history(),
+                        archive.attendance(),
+                        archive.chronicle(),
+                        archive.audit(),
+                        log,
+                        ids,
+                        clock));
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -216,7 +228,7 @@ final class Wiring {
         var replicas = new Replicas(log, features, config.rooms());
         var archiver = backing.journal()
                 .flatMap(journal -> archive.map(kept -> archiver(journal, kept, features, config.rooms(), clock)));
-        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, ids, clock)));
+        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, log, ids, clock)));
         var engine = new RoomEngine(
                 log,
                 replicas,

@@ -26,6 +26,9 @@ public record Activity(
         boolean open,
         Map<String, Object> details) {
 
+    /** The detail that names another user. */
+    public static final String RECEIVER = "receiver_id";
+
     public Activity {
         details = Map.copyOf(details);
     }

@@ -138,9 +138,12 @@ public final class ActivityReader implements LogReader {
                         ActivityKind.FILE_OFFERED,
                         sender,
                         Map.of(
-                                "transfer_id", offer.transferId(),
-                                "receiver_id", receiver.value(),
-                                "file_size", offer.fileSize()));
+                                "transfer_id",
+                                offer.transferId(),
+                                Activity.RECEIVER,
+                                receiver.value(),
+                                "file_size",
+                                offer.fileSize()));
             case TransferEvent.FileAccepted(var id, var sender, var receiver) ->
                 file(ActivityKind.FILE_ACCEPTED, id, sender, receiver);
             case TransferEvent.FileRejected(var id, var sender, var receiver) ->
@@ -152,7 +155,7 @@ public final class ActivityReader implements LogReader {
     }
 
     private static Optional<Deed> file(ActivityKind kind, String id, UserId sender, UserId receiver) {
-        return deed(kind, sender, Map.of("transfer_id", id, "receiver_id", receiver.value()));
+        return deed(kind, sender, Map.of("transfer_id", id, Activity.RECEIVER, receiver.value()));
     }
 
     private static Optional<Deed> ofBreakouts(BreakoutEvent event, Optional<UserId> sender) {

@@ -39,4 +39,12 @@ public interface Attendance {
      * @throws UnavailableException when they cannot be had at the moment; some may have been handed over
      */
     void forEach(RoomId roomId, Consumer<Stay> action);
+
+    /**
+     * Puts another name in the place of a user's in all of their stays in a room: nothing else of them changes. Done again, it does nothing.
+     *
+     * @return how many stays were theirs
+     * @throws UnavailableException when not all of it could be done
+     */
+    long erase(RoomId roomId, UserId user, UserId pseudonym);
 }

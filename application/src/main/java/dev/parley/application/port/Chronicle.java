@@ -38,4 +38,12 @@ public interface Chronicle {
      * @throws UnavailableException when they cannot be had at the moment
      */
     Map<ActivityKind, Long> counts(UserId userId);
+
+    /**
+     * Puts another name in the place of a user's in all that was done in a room, by them or with them. Done again, it does nothing.
+     *
+     * @return how many activities were theirs
+     * @throws UnavailableException when not all of it could be done
+     */
+    long erase(RoomId roomId, UserId user, UserId pseudonym);
 }

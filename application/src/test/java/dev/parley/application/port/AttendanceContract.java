@@ -49,6 +49,20 @@ public abstract class AttendanceContract {
     }
 
     @Test
+    void whoIsErasedStaysOnUnderAnotherName() {
+        var ghost = new UserId("erased:1");
+        attendance.note(List.of(came(10, ANN), came(11, BOB), went(20, ANN), came(30, ANN)));
+
+        assertThat(attendance.erase(otherRoom, ANN, ghost)).isZero();
+        assertThat(attendance.erase(room, ANN, ghost)).isEqualTo(2);
+
+        assertThat(stays(ANN)).isEmpty();
+        assertThat(stays(ghost)).containsExactly(stay(30, ghost), stay(10, ghost, 20, LeaveReason.LEFT));
+        assertThat(stays(BOB)).containsExactly(stay(11, BOB));
+        assertThat(attendance.erase(room, ANN, new UserId("erased:2"))).isZero();
+    }
+
+    @Test
     void eachComingBeginsAStay() {
         attendance.note(List.of(came(10, ANN), went(20, ANN), came(30, ANN)));
 

@@ -105,6 +105,37 @@ public abstract class ChronicleContract {
         assertThat(chronicle.counts(new UserId("nobody-" + UUID.randomUUID()))).isEmpty();
     }
 
+    @Test
+    void whoIsErasedHasDoneAllOfItUnderAnotherName() {
+        var ghost = new UserId("erased:" + UUID.randomUUID());
+        chronicle.keep(List.of(
+                said(10, ann, true),
+                offered(20, ann, bob),
+                offered(30, bob, ann),
+                activity(otherRoom, 10, ann, ActivityKind.JOINED)));
+
+        assertThat(chronicle.erase(room, ann, ghost)).isEqualTo(2);
+
+        assertThat(chronicle.read(all(Long.MAX_VALUE, 10)))
+                .containsExactly(offered(30, bob, ghost), offered(20, ghost, bob), said(10, ghost, true));
+        assertThat(chronicle.counts(room))
+                .isEqualTo(Map.of(ActivityKind.MESSAGE_SENT, 1L, ActivityKind.FILE_OFFERED, 2L));
+        assertThat(chronicle.counts(ann)).isEqualTo(Map.of(ActivityKind.JOINED, 1L));
+        assertThat(chronicle.erase(room, ann, new UserId("erased:2"))).isZero();
+    }
+
+    private Activity offered(long sequence, UserId sender, UserId receiver) {
+        return new Activity(
+                room,
+                1,
+                sequence,
+                START,
+                ActivityKind.FILE_OFFERED,
+                Optional.of(sender),
+                false,
+                Map.of(Activity.RECEIVER, receiver.value(), "file_size", 3L));
+    }
+
     private Activity said(long sequence, UserId user, boolean open) {
         return new Activity(
                 room,

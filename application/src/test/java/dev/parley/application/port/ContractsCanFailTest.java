@@ -175,6 +175,11 @@ class ContractsCanFailTest {
 
         @Override
         public void forEach(RoomId roomId, Consumer<Stay> action) {}
+
+        @Override
+        public long erase(RoomId roomId, UserId user, UserId pseudonym) {
+            return 0;
+        }
     }
 
     private static final class ChroniclesNothing extends ChronicleContract {
@@ -216,6 +221,11 @@ class ContractsCanFailTest {
         @Override
         public Map<ActivityKind, Long> counts(UserId userId) {
             return Map.of();
+        }
+
+        @Override
+        public long erase(RoomId roomId, UserId user, UserId pseudonym) {
+            return 0;
         }
     }
 
@@ -261,6 +271,11 @@ class ContractsCanFailTest {
                 @Override
                 public List<PastMessage> read(HistoryQuery query) {
                     return List.of();
+                }
+
+                @Override
+                public long erase(RoomId roomId, UserId user, UserId pseudonym, Instant at) {
+                    return 0;
                 }
             };
         }

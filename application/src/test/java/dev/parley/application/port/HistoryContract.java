@@ -31,6 +31,7 @@ public abstract class HistoryContract {
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
     private static final UserId CAT = new UserId("cat");
+    private static final UserId GHOST = new UserId("erased:1");
 
     private final RoomId room = new RoomId("room-" + UUID.randomUUID());
     private History history;
@@ -214,6 +215,68 @@ public abstract class HistoryContract {
         assertThat(history.read(reading(CAT, 10)))
                 .extracting(PastMessage::readBy)
                 .containsExactly(Set.of(BOB, CAT));
+    }
+
+    @Test
+    void ofWhoIsErasedPlacesAreLeftUnderAnotherName() {
+        var toAnn = new PastMessage(
+                room,
+                1,
+                30,
+                new Said("m30", BOB, "Bob", "psst", ChatMessageType.TEXT, Optional.of(ANN), Optional.of("m10"), START),
+                new Audience.Only(Set.of(ANN, BOB)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(ANN));
+        keep(message(10, "a secret"), message(20, "another"), toAnn, message(40, new Audience.EveryoneBut(ANN)));
+        history.keep(List.of(
+                mark("m30", ANN), delete("m20", 60), edit("m10", "a secret!", 60), mark("m10", ANN), mark("m10", CAT)));
+
+        assertThat(history.erase(room, ANN, GHOST, START.plusSeconds(90))).isEqualTo(3);
+
+        var left = history.read(reading(BOB, 10));
+        assertThat(left).extracting(PastMessage::sequence).containsExactly(40L, 30L, 20L, 10L);
+        assertThat(left.getLast().said())
+                .isEqualTo(new Said(
+                        "m10",
+                        GHOST,
+                        GHOST.value(),
+                        "",
+                        ChatMessageType.TEXT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        START));
+        assertThat(left.getLast().readBy()).containsExactlyInAnyOrder(GHOST, CAT);
+        assertThat(left)
+                .extracting(PastMessage::deletedAt)
+                .containsExactly(
+                        Optional.of(START.plusSeconds(90)),
+                        Optional.empty(),
+                        Optional.of(START.plusSeconds(60)),
+                        Optional.of(START.plusSeconds(90)));
+        assertThat(left.get(1).said().text()).isEqualTo("psst");
+        assertThat(left.get(1).said().target()).contains(GHOST);
+        assertThat(left.get(1).audience()).isEqualTo(new Audience.Only(Set.of(GHOST, BOB)));
+        assertThat(left.get(1).readBy()).containsExactly(GHOST);
+        assertThat(left.getFirst().audience()).isEqualTo(new Audience.EveryoneBut(GHOST));
+        assertThat(sequences(search("secret"))).isEmpty();
+    }
+
+    @Test
+    void nobodyElseIsErasedAndNobodyTwice() {
+        keep(message(10, "a secret"));
+
+        assertThat(history.erase(room, BOB, GHOST, START)).isZero();
+        assertThat(history.erase(new RoomId("other-" + UUID.randomUUID()), ANN, GHOST, START))
+                .isZero();
+        assertThat(history.read(reading(BOB, 10))).containsExactly(message(10, "a secret"));
+
+        assertThat(history.erase(room, ANN, GHOST, START.plusSeconds(1))).isEqualTo(1);
+        var left = history.read(reading(BOB, 10));
+        assertThat(history.erase(room, ANN, new UserId("erased:other"), START.plusSeconds(2)))
+                .isZero();
+        history.keep(List.of(edit("m10", "again", 60), new HistoryChange.Add(message(10, "a secret"))));
+        assertThat(history.read(reading(BOB, 10))).isEqualTo(left);
     }
 
     private HistoryChange mark(String id, UserId reader) {

@@ -33,6 +33,7 @@ record Rules(String root) {
             "room",
             "archive",
             "sealing",
+            "erasure",
             "signalling",
             "chat",
             "media",

@@ -77,6 +77,17 @@ public final class Call {
         return new UserId(value);
     }
 
+    /** Whose this is; only they themselves may have it, with a token for all rooms, and admins. */
+    public UserId ownUserId() {
+        var user = userId();
+        var caller = identity();
+        if (caller.admin() || caller.userId().equals(user) && caller.room().isEmpty()) {
+            return user;
+        }
+        throw Problem.of(
+                ErrorCode.PERMISSION_DENIED, "this is for the user alone, with a token for all rooms, or for an admin");
+    }
+
     /** The name of a breakout room; one that is not open is not found. */
     public String breakoutRoomId() {
         return path.value("breakout_room_id", context.req().getRequestURI());

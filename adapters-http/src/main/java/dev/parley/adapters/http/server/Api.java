@@ -8,6 +8,7 @@ import dev.parley.adapters.http.breakout.BreakoutRoutes;
 import dev.parley.adapters.http.chat.ChatRoutes;
 import dev.parley.adapters.http.docs.DocsPages;
 import dev.parley.adapters.http.docs.DocsRoutes;
+import dev.parley.adapters.http.erasure.UserDataRoutes;
 import dev.parley.adapters.http.gesture.HandRoutes;
 import dev.parley.adapters.http.health.HealthRoutes;
 import dev.parley.adapters.http.ice.IceRoutes;
@@ -73,6 +74,7 @@ final class Api {
                         new AuditRoutes(services.archived()).routes(),
                         new AnalyticsRoutes(rooms, services.archived()).routes(),
                         new UserHistoryRoutes(services.archived()).routes(),
+                        new UserDataRoutes(services.archived()).routes(),
                         new SystemHealthRoutes(services.health(), services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)

@@ -5,6 +5,7 @@ import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryService;
+import dev.parley.application.erasure.ErasureService;
 import dev.parley.application.room.RecordedRooms;
 import dev.parley.domain.decision.ErrorCode;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public record Archived(
         AuditService audit,
         AdminCalls adminCalls,
         AnalyticsService analytics,
-        RecordedRooms rooms) {
+        RecordedRooms rooms,
+        ErasureService erasure) {
 
     /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
     public static Archived of(Optional<Archived> archived) {

@@ -27,9 +27,11 @@ import dev.parley.application.audit.AuditReader;
 import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryReader;
 import dev.parley.application.chat.HistoryService;
+import dev.parley.application.erasure.ErasureService;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.port.RequestLedger;
+import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
 import dev.parley.application.port.TokenIssuer;
 import dev.parley.application.port.TokenVerifier;
@@ -125,7 +127,7 @@ public final class TestServer implements AutoCloseable {
         var journal = new InMemoryJournal(Long.MAX_VALUE);
         var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT, journal);
         replicas = new Replicas(log, features, rules);
-        var archived = archived(journal, features, rules);
+        var archived = archived(journal, log, features, rules);
         engine = new RoomEngine(
                 log, replicas, features, rules, clock, () -> UUID.randomUUID().toString(), archived.rooms());
         telemetry = new MicrometerTelemetry(replicas);
@@ -134,7 +136,7 @@ public final class TestServer implements AutoCloseable {
         server.start();
     }
 
-    private Archived archived(InMemoryJournal journal, Features features, RoomRules rules) {
+    private Archived archived(InMemoryJournal journal, RoomLog log, Features features, RoomRules rules) {
         var history = new InMemoryHistory();
         var attendance = new InMemoryAttendance();
         var audit = new InMemoryAuditLog();
@@ -155,7 +157,16 @@ public final class TestServer implements AutoCloseable {
                 new AuditService(archiver, calls, audit),
                 calls,
                 new AnalyticsService(archiver, attendance, chronicle, clock),
-                new RecordedRooms(directory, archiver));
+                new RecordedRooms(directory, archiver),
+                new ErasureService(
+                        archiver,
+                        history,
+                        attendance,
+                        chronicle,
+                        audit,
+                        log,
+                        () -> UUID.randomUUID().toString(),
+                        clock));
     }
 
     private HttpServices services(Replay replay, Archived archived) {

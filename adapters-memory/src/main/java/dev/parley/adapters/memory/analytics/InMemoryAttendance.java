@@ -58,4 +58,11 @@ public final class InMemoryAttendance implements Attendance {
     private synchronized List<Stay> stays(RoomId roomId) {
         return Optional.ofNullable(rooms.get(roomId)).map(RoomAttendance::all).orElse(List.of());
     }
+
+    @Override
+    public synchronized long erase(RoomId roomId, UserId user, UserId pseudonym) {
+        return Optional.ofNullable(rooms.get(roomId))
+                .map(room -> room.erase(user, pseudonym))
+                .orElse(0L);
+    }
 }

@@ -49,4 +49,11 @@ public final class InMemoryChronicle implements Chronicle {
                 .flatMap(room -> room.of(userId))
                 .collect(Collectors.groupingBy(Activity::kind, Collectors.counting()));
     }
+
+    @Override
+    public synchronized long erase(RoomId roomId, UserId user, UserId pseudonym) {
+        return Optional.ofNullable(rooms.get(roomId))
+                .map(room -> room.erase(user, pseudonym))
+                .orElse(0L);
+    }
 }

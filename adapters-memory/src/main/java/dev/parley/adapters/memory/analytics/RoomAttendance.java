@@ -71,4 +71,15 @@ final class RoomAttendance {
     List<Stay> all() {
         return List.copyOf(stays.values());
     }
+
+    long erase(UserId user, UserId pseudonym) {
+        var theirs = stays.values().stream()
+                .filter(stay -> stay.userId().equals(user))
+                .toList();
+        theirs.forEach(stay -> stays.put(
+                stay.from(),
+                new Stay(stay.roomId(), stay.logId(), pseudonym, stay.from(), stay.joinedAt(), stay.end())));
+        Optional.ofNullable(present.remove(user)).ifPresent(from -> present.put(pseudonym, from));
+        return theirs.size();
+    }
 }

@@ -5,6 +5,7 @@ import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.domain.identity.UserId;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,5 +50,25 @@ final class RoomChronicle {
     Stream<Activity> of(UserId user) {
         return activities.values().stream()
                 .filter(activity -> activity.userId().filter(user::equals).isPresent());
+    }
+
+    long erase(UserId user, UserId pseudonym) {
+        var theirs = of(user).toList();
+        activities.replaceAll((_, activity) -> erased(activity, user, pseudonym));
+        return theirs.size();
+    }
+
+    private static Activity erased(Activity activity, UserId user, UserId pseudonym) {
+        var details = new HashMap<>(activity.details());
+        details.replace(Activity.RECEIVER, user.value(), pseudonym.value());
+        return new Activity(
+                activity.roomId(),
+                activity.logId(),
+                activity.sequence(),
+                activity.at(),
+                activity.kind(),
+                activity.userId().map(who -> who.equals(user) ? pseudonym : who),
+                activity.open(),
+                details);
     }
 }

@@ -5,6 +5,8 @@ import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.PastMessage;
 import dev.parley.application.port.History;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +42,12 @@ public final class InMemoryHistory implements History {
         return Optional.ofNullable(rooms.get(query.roomId()))
                 .map(room -> room.read(query))
                 .orElse(List.of());
+    }
+
+    @Override
+    public synchronized long erase(RoomId roomId, UserId user, UserId pseudonym, Instant at) {
+        return Optional.ofNullable(rooms.get(roomId))
+                .map(room -> room.erase(user, pseudonym, at))
+                .orElse(0L);
     }
 }

@@ -113,4 +113,12 @@ final class RoomHistory {
         return said.messageId().equals(thread)
                 || said.replyTo().filter(thread::equals).isPresent();
     }
+
+    long erase(UserId user, UserId pseudonym, Instant at) {
+        var theirs = messages.values().stream()
+                .filter(message -> message.said().senderId().equals(user))
+                .count();
+        messages.replaceAll((_, message) -> new Erasure(user, pseudonym, at).of(message));
+        return theirs;
+    }
 }

@@ -166,4 +166,10 @@ public final class MongoAttendance implements Attendance {
     private static Instant instant(Document document, String name) {
         return document.getDate(name).toInstant();
     }
+
+    @Override
+    public long erase(RoomId roomId, UserId userId, UserId pseudonym) {
+        return mongo.call(() -> stays.updateMany(ofUser(roomId, userId), set(USER, pseudonym.value())))
+                .getMatchedCount();
+    }
 }

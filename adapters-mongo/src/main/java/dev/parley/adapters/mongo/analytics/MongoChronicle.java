@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
@@ -124,5 +125,16 @@ public final class MongoChronicle implements Chronicle {
                         ActivityKind.valueOf(group.getString("_id")),
                         group.get(COUNT, Number.class).longValue()));
         return counts;
+    }
+
+    @Override
+    public long erase(RoomId roomId, UserId userId, UserId pseudonym) {
+        var room = eq(ROOM, roomId.value());
+        var receiver = DETAILS + "." + Activity.RECEIVER;
+        mongo.call(() ->
+                activities.updateMany(and(room, eq(receiver, userId.value())), set(receiver, pseudonym.value())));
+        return mongo.call(() ->
+                        activities.updateMany(and(room, eq(USER, userId.value())), set(USER, pseudonym.value())))
+                .getMatchedCount();
     }
 }

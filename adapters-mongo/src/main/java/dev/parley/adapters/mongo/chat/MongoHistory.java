@@ -33,6 +33,8 @@ import dev.parley.domain.chat.ChatEvent.Deleted;
 import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -157,5 +159,10 @@ public final class MongoHistory implements History {
 
     private static Bson within(Span span) {
         return and(gt(StoredMessage.SEQUENCE, span.after()), lt(StoredMessage.SEQUENCE, span.until()));
+    }
+
+    @Override
+    public long erase(RoomId roomId, UserId user, UserId pseudonym, Instant at) {
+        return new MessageErasure(mongo, messages, roomId, user, pseudonym).run(at);
     }
 }

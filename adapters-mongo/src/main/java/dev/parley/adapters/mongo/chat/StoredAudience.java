@@ -12,8 +12,8 @@ import org.bson.conversions.Bson;
 /** Whom a document is for: {@code for} names them, {@code but} leaves one out, and without either it is for all. */
 final class StoredAudience {
 
-    private static final String FOR = "for";
-    private static final String BUT = "but";
+    static final String FOR = "for";
+    static final String BUT = "but";
     private static final String BREAKOUT = "breakout_room_id";
 
     private StoredAudience() {}

@@ -31,6 +31,7 @@ final class StoredMessage {
     static final String MESSAGE = "message_id";
     static final String TEXT = "text";
     static final String WORDS = "words";
+    static final String SENDER = "sender_id";
     static final String SENDER_NAME = "sender_name";
     static final String KEY = "key";
     static final String TARGET = "target_user_id";
@@ -39,7 +40,6 @@ final class StoredMessage {
     static final String DELETED_AT = "deleted_at";
     static final String READ_BY = "read_by";
     private static final String LOG = "log_id";
-    private static final String SENDER = "sender_id";
     private static final String TYPE = "message_type";
     private static final String AT = "at";
 
@@ -86,14 +86,16 @@ final class StoredMessage {
         return List.copyOf(sealer.marks(roomId, Words.of(text)));
     }
 
-    /** What cannot be opened is left empty; a name then is the user's id. */
+    /** What cannot be opened is left empty; an empty name is the user's id. */
     PastMessage read(Document document) {
         var roomId = new RoomId(document.getString(ROOM));
         var senderId = document.getString(SENDER);
         var said = new Said(
                 document.getString(MESSAGE),
                 new UserId(senderId),
-                opened(roomId, document, SENDER_NAME).orElse(senderId),
+                opened(roomId, document, SENDER_NAME)
+                        .filter(name -> !name.isEmpty())
+                        .orElse(senderId),
                 document.containsKey(DELETED_AT)
                         ? ""
                         : opened(roomId, document, TEXT).orElse(""),
