@@ -33,7 +33,6 @@ import dev.parley.domain.room.RoomEvent.SettingsReset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -76,8 +75,8 @@ public final class RoomDecider {
             case LoseNode lost -> loseNode(room, lost, context.now());
             case RegainConnection(var user, var connection) -> regainConnection(room, user, connection);
             case Tick _ -> accepted(due(room, context.now(), _ -> true));
-            case GrantRole(var user, var role) -> grantRole(room, user, role, context);
-            case ChangePermissions change -> changePermissions(room, change, context);
+            case GrantRole(var user, var role) -> Granting.grant(room, user, role, context);
+            case ChangePermissions change -> Granting.change(room, change, context);
             case ChangeSettings(var change) -> changeSettings(room, change, context);
             case UpdateProfile update -> updateProfile(room, update, context);
             case ReportSpeaking report -> reportSpeaking(room, report, context);
@@ -224,64 +223,6 @@ public final class RoomDecider {
     private static Room add(List<Draft> drafts, Room room, List<Draft> more) {
         drafts.addAll(more);
         return RoomEvolution.evolve(room, more);
-    }
-
-    private static Decision grantRole(Room room, UserId user, Role role, Context context) {
-        var authority = Authority.of(room, context);
-        if (!authority.isInside()) {
-            return rejected(RoomRejection.NOT_A_MEMBER);
-        }
-        if (!authority.mayGrant(role)) {
-            return rejected(RoomRejection.NOT_ALLOWED);
-        }
-        var target = room.participant(user);
-        if (target.isEmpty()) {
-            return rejected(RoomRejection.NO_SUCH_PARTICIPANT);
-        }
-        if (target.get().role() == role) {
-            return accepted();
-        }
-        if (target.get().role() == Role.HOST) {
-            return rejected(authority.isHost() ? RoomRejection.HOST_STAYS_HOST : RoomRejection.NOT_OVER_THE_HOST);
-        }
-        if (role == Role.HOST && room.hasOwnerPresent()) {
-            return rejected(RoomRejection.OWNER_IS_HOST);
-        }
-        if (role == Role.HOST) {
-            return accepted(Hosting.appoint(room, user));
-        }
-        return accepted(new Draft(context.actor(), new RoomEvent.RoleChanged(user, role), Audience.EVERYONE));
-    }
-
-    private static Decision changePermissions(Room room, ChangePermissions command, Context context) {
-        var authority = Authority.of(room, context);
-        if (!authority.isInside()) {
-            return rejected(RoomRejection.NOT_A_MEMBER);
-        }
-        if (!authority.managesParticipants()) {
-            return rejected(RoomRejection.NOT_ALLOWED);
-        }
-        var target = room.participant(command.userId());
-        if (target.isEmpty()) {
-            return rejected(RoomRejection.NO_SUCH_PARTICIPANT);
-        }
-        if (target.get().role() == Role.HOST) {
-            return rejected(authority.isHost() ? RoomRejection.HOST_HAS_ALL : RoomRejection.NOT_OVER_THE_HOST);
-        }
-        if (!command.changes().keySet().stream().allMatch(authority::may)) {
-            return rejected(RoomRejection.NOT_YOURS_TO_GIVE);
-        }
-        var overrides = new HashMap<>(target.get().overrides());
-        overrides.putAll(command.changes());
-        overrides
-                .entrySet()
-                .removeIf(change -> target.get().role().permissions().contains(change.getKey()) == change.getValue());
-        if (overrides.equals(target.get().overrides())) {
-            return accepted();
-        }
-        var event =
-                new RoomEvent.PermissionsChanged(command.userId(), target.get().role(), overrides);
-        return accepted(new Draft(context.actor(), event, Audience.EVERYONE));
     }
 
     private Decision changeSettings(Room room, SettingsChange change, Context context) {
