@@ -23,6 +23,7 @@ public final class AdminCalls {
     private final AuditLog audit;
     private final IdSource ids;
     private final ReentrantLock turn = new ReentrantLock();
+    private final RepeatedReads reads = new RepeatedReads();
     private final Deque<AuditRecord> waiting = new ArrayDeque<>();
     private long lost;
 
@@ -31,8 +32,11 @@ public final class AdminCalls {
         this.ids = ids;
     }
 
-    /** Never waits. When too many wait already, the call is lost to the audit log, and counted. */
+    /** Never waits. A read that is repeated soon is passed over. When too many wait already, the call is lost to the audit log, and counted. */
     public void note(AdminCall call) {
+        if (reads.isOnRecord(call)) {
+            return;
+        }
         var noted = record(call);
         synchronized (waiting) {
             if (waiting.size() < MOST_WAITING) {

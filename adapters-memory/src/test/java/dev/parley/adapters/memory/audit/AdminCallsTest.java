@@ -32,9 +32,12 @@ class AdminCallsTest {
 
     private void note(int count) {
         for (int i = 0; i < count; i++) {
-            calls.note(new AdminCall(
-                    new UserId("operator"), Instant.EPOCH, "GET", "/webrtc/stats", Optional.empty(), 200));
+            calls.note(call("POST", "/webrtc/rooms/standup/close", "operator", Instant.EPOCH, 200));
         }
+    }
+
+    private static AdminCall call(String method, String path, String caller, Instant at, int status) {
+        return new AdminCall(new UserId(caller), at, method, path, Optional.empty(), status);
     }
 
     @Test
@@ -68,6 +71,24 @@ class AdminCallsTest {
 
         assertThat(log.extent().last()).isEqualTo(MOST_WAITING + 1);
         assertThat(calls.lost()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsReadAgainAndAgainIsOnRecordOnceInTenMinutes() {
+        var later = Instant.EPOCH.plus(Duration.ofMinutes(10));
+        var soon = later.minusMillis(1);
+        calls.note(call("GET", "/webrtc/stats", "operator", Instant.EPOCH, 200));
+        calls.note(call("GET", "/webrtc/stats", "operator", soon, 200));
+        calls.note(call("GET", "/webrtc/stats", "operator", later, 200));
+        calls.note(call("GET", "/webrtc/stats", "operator", later, 200));
+
+        calls.note(call("GET", "/webrtc/stats", "operator", soon, 503));
+        calls.note(call("GET", "/webrtc/stats", "another", soon, 200));
+        calls.note(call("GET", "/webrtc/rooms/active", "operator", soon, 200));
+        note(2);
+        calls.run();
+
+        assertThat(log.extent().last()).isEqualTo(2 + 3 + 2);
     }
 
     /** The log in memory, when it is there. */
