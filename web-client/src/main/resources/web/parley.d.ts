@@ -4,8 +4,10 @@ import type {
   Ack, Ban, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, QualityLevel, RaisedHand, Recommendation,
   Role, RoomSettings, ServerFrame, ServerPayloads, Waiter, WaitReason,
 } from './parley/protocol.js';
+import type { ServerOptions } from './parley/server.js';
 
 export type * from './parley/protocol.js';
+export * from './parley/server.js';
 
 /** `waiting`: before the room, until somebody lets one in. */
 export type ConnectionState = 'connecting' | 'waiting' | 'connected' | 'reconnecting' | 'closed';
@@ -164,45 +166,6 @@ export interface RoomEvents {
   error: ParleyError | Error;
 }
 
-/** How a room that lasts is described when it is made or changed. */
-export interface RoomDescription {
-  /** One line of at most 200 characters. */
-  name?: string;
-  /** At most 2,000 characters. */
-  description?: string | null;
-  /** Whether everybody may find it. */
-  is_public?: boolean;
-  settings?: Partial<RoomSettings>;
-  /** Shown, and sorted by; keeps nobody out. ISO 8601. */
-  scheduled_start?: string | null;
-  scheduled_end?: string | null;
-}
-
-/** A room as it is seen from outside. One that nobody created has no name but its id, and no owner. */
-export interface CreatedRoom {
-  room_id: string;
-  name: string;
-  description: string | null;
-  owner_id: string | null;
-  is_public: boolean;
-  max_participants: number;
-  created_at: string | null;
-  scheduled_start: string | null;
-  scheduled_end: string | null;
-  /** Who is in it now. */
-  participant_count: number;
-  settings: RoomSettings;
-}
-
-export interface ServerOptions {
-  /** Where the server is, with a path prefix if there is one; by default the page's origin. */
-  url?: string;
-  token?: string;
-  /** Gives a token when there is none, when it is about to expire, and when it was refused. Throw a ParleyError to end it. */
-  tokenProvider?: () => string | Promise<string>;
-  fetch?: typeof fetch;
-}
-
 export interface RoomOptions extends ServerOptions {
   room: string;
   /** Microphone and camera to begin with. The SDK owns its tracks from then on. */
@@ -338,16 +301,6 @@ export class Room extends Emitter<RoomEvents> {
   send<T extends keyof ClientPayloads>(type: T, payload: ClientPayloads[T]): Promise<Ack>;
   send(type: string, payload?: object): Promise<Ack>;
   rest(method: string, path: string, body?: unknown): Promise<any>;
-}
-
-/** Rooms that outlive their meetings. */
-export class Rooms {
-  constructor(options: ServerOptions);
-  list(which?: { isPublic?: boolean; limit?: number; cursor?: string | null }): Promise<{ rooms: CreatedRoom[]; cursor: string | null }>;
-  create(room: RoomDescription & { name: string; room_id?: string }): Promise<CreatedRoom>;
-  get(roomId: string): Promise<{ room: CreatedRoom; etag: string | null }>;
-  change(roomId: string, changes: RoomDescription, options?: { etag?: string }): Promise<{ room: CreatedRoom; etag: string | null }>;
-  delete(roomId: string): Promise<unknown>;
 }
 
 export function afterClose(code: number, reason?: string): {

@@ -8,6 +8,7 @@
  * @see parley.d.ts for every type, README.md for a tour
  */
 
+import { Admin } from './parley/admin.js';
 import { Room } from './parley/room.js';
 import { Rooms } from './parley/rooms.js';
 
@@ -15,7 +16,7 @@ export { Emitter } from './parley/emitter.js';
 export { ParleyError } from './parley/errors.js';
 export { afterClose, backoffDelay } from './parley/reconnecting.js';
 export { decodeText } from './parley/text.js';
-export { Room, Rooms };
+export { Admin, Room, Rooms };
 
 export const Parley = {
   /**

@@ -2,6 +2,7 @@ import { run } from './runner.js';
 import './chat.test.js';
 import './message-list.test.js';
 import './rooms.test.js';
+import './admin.test.js';
 import './close-codes.test.js';
 import './backoff.test.js';
 import './connection.test.js';

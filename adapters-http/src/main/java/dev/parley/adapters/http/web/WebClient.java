@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The web client: the files of the folder {@code /web} on the class path. Each is a route of its own, read at the start; a path that is not
@@ -20,6 +21,9 @@ import java.util.Map;
 public final class WebClient {
 
     private static final String FOLDER = "/web";
+    /** Under which other path a file is found. */
+    private static final Map<String, String> PAGES = Map.of("/index.html", "/", "/admin.html", "/admin");
+
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'self'; img-src * data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:;"
@@ -66,9 +70,8 @@ public final class WebClient {
                 var path = "/" + folder.relativize(file).toString().replace('\\', '/');
                 var resource = WebResource.of(path, Files.readAllBytes(file), HEADERS);
                 routes.add(resource.route());
-                if (path.equals("/index.html")) {
-                    routes.add(resource.at("/").route());
-                }
+                Optional.ofNullable(PAGES.get(path))
+                        .ifPresent(page -> routes.add(resource.at(page).route()));
             }
         }
         return routes;

@@ -188,6 +188,16 @@ class OpenRoutesTest {
     }
 
     @Test
+    void the_page_of_those_who_run_the_server_is_for_everybody_what_it_shows_is_not() {
+        var page = server.get("/admin");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).isEqualTo(server.get("/admin.html").text()).contains("<title>admin</title>");
+        assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe-inline");
+        assertThat(server.get("/webrtc/stats").status()).isEqualTo(401);
+    }
+
+    @Test
     void head_tells_what_get_would() {
         var get = server.get("/webrtc/health");
         var head =

@@ -1,0 +1,72 @@
+/** How the server is and how many meet on it, while one looks. */
+
+import { $, el } from '../app/dom.js';
+import { rerender } from '../app/focus.js';
+import { chart } from './chart.js';
+
+const KEPT = 240;
+const COMPONENTS = { redis: 'Redis', mongo: 'MongoDB', storage: 'Storage', media: 'Media server' };
+const STATES = { up: 'up', down: 'down', not_configured: 'not configured' };
+
+/** @typedef {{at: number, people: number, rooms: number, lag: number | null, archived: number | null}} Sample */
+
+export class Overview {
+  #admin;
+  /** @type {Sample[]} since the page was opened */
+  #samples = [];
+
+  /** @param {import('../parley.js').Admin} admin */
+  constructor(admin) {
+    this.#admin = admin;
+  }
+
+  async refresh() {
+    const [stats, health] = await Promise.all([this.#admin.stats(), this.#admin.health()]);
+    this.#samples = [...this.#samples, {
+      at: Date.now(), people: stats.participants, rooms: stats.rooms,
+      lag: health.archive?.lag_seconds ?? null, archived: health.archive?.archived_entries ?? null,
+    }].slice(-KEPT);
+    this.#renderCharts();
+    this.#renderHealth(health);
+    $('uptime').textContent = `This node, up for ${duration(stats.uptime_seconds)}${stats.reconnecting > 0 ? ` · ${stats.reconnecting} reconnecting` : ''}`;
+  }
+
+  #renderCharts() {
+    const of = (/** @type {(sample: Sample) => number | null} */ value) =>
+      this.#samples.map((sample) => ({ at: sample.at, value: value(sample) })).filter((sample) => sample.value !== null);
+    const figures = [
+      { title: 'People', samples: of(({ people }) => people) },
+      { title: 'Rooms', samples: of(({ rooms }) => rooms) },
+      { title: 'Archived', unit: '/s', samples: this.#rates() },
+      { title: 'Archive lag', unit: ' s', samples: of(({ lag }) => lag) },
+    ];
+    $('charts').replaceChildren(...figures.filter(({ samples }) => samples.length > 0).map(chart));
+  }
+
+  /** How many entries were archived each second between one look and the next. */
+  #rates() {
+    return this.#samples.slice(1).flatMap(({ at, archived }, index) => {
+      const before = this.#samples[index];
+      if (archived === null || before.archived === null || archived < before.archived) return []; // it keeps nothing, or another node answered
+      return [{ at, value: (archived - before.archived) * 1_000 / Math.max(1, at - before.at) }];
+    });
+  }
+
+  /** @param {import('../parley.js').SystemHealth} health */
+  #renderHealth({ components, archive, draining }) {
+    const all = [...(draining ? [['node', 'draining']] : []), ...Object.entries(components)];
+    rerender($('components'), all, ([name, state]) => el('li', { className: `component ${state}`, 'data-component': name },
+      el('b', { textContent: COMPONENTS[name] ?? name }), el('span', { textContent: STATES[state] ?? state })));
+    $('archive-state').textContent = archive === null ? 'Nothing is kept for good: this fleet has no database.'
+      : archive.lost_entries > 0 ? `${archive.archived_entries} entries archived, ${archive.lost_entries} lost.`
+      : `${archive.archived_entries} entries archived, none lost.`;
+  }
+}
+
+/** @param {number} seconds */
+function duration(seconds) {
+  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24, Math.floor(seconds / 60) % 60];
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min` : `${seconds} s`;
+}

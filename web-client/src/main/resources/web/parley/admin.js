@@ -1,0 +1,113 @@
+import { Rest, query } from './rest.js';
+
+/**
+ * What those do who run a server: see how it is and who meets on it, end meetings, look through the audit log, and have other servers told.
+ * It takes a token that says `admin: true`.
+ */
+export class Admin {
+  #rest;
+
+  /** @param {import('../parley.d.ts').ServerOptions} options */
+  constructor(options) {
+    this.#rest = Rest.of(options);
+  }
+
+  /** @returns {Promise<import('../parley.d.ts').ServerStatistics>} who is on the node that answers, now */
+  stats() {
+    return this.#rest.call('GET', '/webrtc/stats');
+  }
+
+  /** @returns {Promise<import('../parley.d.ts').SystemHealth>} of the node that answers */
+  health() {
+    return this.#rest.call('GET', '/webrtc/analytics/system/health');
+  }
+
+  /**
+   * @param {{limit?: number, cursor?: string | null}} [which]
+   * @returns {Promise<{rooms: import('../parley.d.ts').CreatedRoom[], cursor: string | null}>} those in which somebody is, by name
+   */
+  async activeRooms(which) {
+    const page = await this.#page('/webrtc/rooms/active', which);
+    return { rooms: page.rooms, cursor: page.next_cursor };
+  }
+
+  /**
+   * @param {string} roomId
+   * @returns {Promise<import('../parley.d.ts').CreatedRoom>}
+   */
+  room(roomId) {
+    return this.#rest.call('GET', roomPath(roomId));
+  }
+
+  /**
+   * @param {string} roomId
+   * @param {{limit?: number, cursor?: string | null}} [which]
+   * @returns {Promise<{participants: import('../parley.d.ts').Participant[], cursor: string | null}>} in the order in which they came
+   */
+  async participants(roomId, which) {
+    const page = await this.#page(`${roomPath(roomId)}/participants`, which);
+    return { participants: page.participants, cursor: page.next_cursor };
+  }
+
+  /**
+   * @param {string} roomId
+   * @returns {Promise<import('../parley.d.ts').RoomFigures>} of all that ever was in it
+   */
+  figures(roomId) {
+    return this.#rest.call('GET', `${roomPath(roomId)}/analytics/summary`);
+  }
+
+  /**
+   * @param {string} roomId
+   * @param {{limit?: number, cursor?: string | null}} [which]
+   * @returns {Promise<{events: import('../parley.d.ts').Activity[], cursor: string | null}>} what was done in it, newest first
+   */
+  async activity(roomId, which) {
+    const page = await this.#page(`${roomPath(roomId)}/analytics`, which);
+    return { events: page.events, cursor: page.next_cursor };
+  }
+
+  /**
+   * Ends the meeting for everyone.
+   *
+   * @param {string} roomId
+   */
+  close(roomId) {
+    return this.#rest.call('POST', `${roomPath(roomId)}/close`);
+  }
+
+  /**
+   * @param {string} roomId
+   * @param {string} userId to be removed from it
+   * @param {{banSeconds?: number}} [options] they are kept out too, with 0 until it is lifted
+   */
+  kick(roomId, userId, { banSeconds } = {}) {
+    return this.#rest.call('POST', `${roomPath(roomId)}/kick/${encodeURIComponent(userId)}`, banSeconds === undefined ? {} : { ban_seconds: banSeconds });
+  }
+
+  /**
+   * @param {{roomId?: string, limit?: number, cursor?: string | null}} [which] of this room only
+   * @returns {Promise<{entries: import('../parley.d.ts').AuditEntry[], cursor: string | null}>} newest first
+   */
+  async audit({ roomId, ...which } = {}) {
+    const page = await this.#page('/webrtc/audit', which, { room_id: roomId });
+    return { entries: page.entries, cursor: page.next_cursor };
+  }
+
+  /** @returns {Promise<import('../parley.d.ts').AuditVerification>} after the server has read its whole audit log */
+  verifyAudit() {
+    return this.#rest.call('GET', '/webrtc/audit/verify');
+  }
+
+  /**
+   * @param {string} path
+   * @param {{limit?: number, cursor?: string | null}} [which]
+   * @param {Record<string, string | undefined>} [more]
+   */
+  #page(path, { limit = 50, cursor = null } = {}, more = {}) {
+    return this.#rest.call('GET', path + query({ ...more, limit, cursor }));
+  }
+}
+
+/** @param {string} roomId */
+const roomPath = (roomId) => `/webrtc/rooms/${encodeURIComponent(roomId)}`;

@@ -1,0 +1,48 @@
+import { chart } from '/admin/chart.js';
+import { Admin } from '/parley.js';
+import { RestServer } from './rest-server.js';
+import { equal, rejects, test } from './runner.js';
+
+test('an admin looks at the server, its rooms and its audit log, page by page', async () => {
+  const server = new RestServer()
+    .answer({ rooms: 1, participants: 2 })
+    .answer({ rooms: [{ room_id: 'a' }], next_cursor: 'x' })
+    .answer({ participants: [{ user_id: 'bob' }], next_cursor: null })
+    .answer({ entries: [{ position: 3 }], next_cursor: 'y' })
+    .answer({ entries: [], next_cursor: null })
+    .answer({ valid: false, checked: 2, first: 0, last: 3, hash: '', flaw: { position: 2, problem: 'changed' } });
+  const admin = new Admin(server.options());
+  equal((await admin.stats()).participants, 2);
+  equal(await admin.activeRooms({ limit: 1 }), { rooms: [{ room_id: 'a' }], cursor: 'x' });
+  equal(await admin.participants('a b'), { participants: [{ user_id: 'bob' }], cursor: null });
+  equal(await admin.audit({ roomId: 'a' }), { entries: [{ position: 3 }], cursor: 'y' });
+  await admin.audit({ roomId: '', cursor: 'y' });
+  equal((await admin.verifyAudit()).flaw, { position: 2, problem: 'changed' });
+  equal(server.asked.map(({ request }) => request), [
+    'GET /webrtc/stats', 'GET /webrtc/rooms/active?limit=1', 'GET /webrtc/rooms/a%20b/participants?limit=50',
+    'GET /webrtc/audit?room_id=a&limit=50', 'GET /webrtc/audit?limit=50&cursor=y', 'GET /webrtc/audit/verify',
+  ]);
+});
+
+test('an admin removes people and ends meetings; who is none is refused', async () => {
+  const server = new RestServer().answer({}).answer({}).answer({}).answer({ error_code: 'permission_denied', message: 'for admins' }, { status: 403 });
+  const admin = new Admin(server.options());
+  await admin.kick('a', 'bob');
+  await admin.kick('a', 'bob', { banSeconds: 0 });
+  await admin.close('a');
+  equal(server.asked.map(({ request, body }) => [request, body ?? null]), [
+    ['POST /webrtc/rooms/a/kick/bob', {}], ['POST /webrtc/rooms/a/kick/bob', { ban_seconds: 0 }], ['POST /webrtc/rooms/a/close', null],
+  ]);
+  await rejects(admin.stats(), 'permission_denied');
+});
+
+test('a chart says in words what it draws, and draws from its first sample to its last', () => {
+  const start = Date.UTC(2026, 0, 1);
+  const samples = [[0, 1], [60_000, 4], [120_000, 2]].map(([at, value]) => ({ at: start + at, value }));
+  const smooth = chart({ title: 'People', samples });
+  equal(/^People: 2 now, at most 4 since /.test(smooth.getAttribute('aria-label')), true);
+  equal(smooth.querySelector('.line').getAttribute('d'), 'M0.0 52.5L150.0 3.0L300.0 36.0');
+  const stepped = chart({ title: 'People', samples, steps: true });
+  equal(stepped.querySelector('.line').getAttribute('d'), 'M0.0 52.5L150.0 52.5L150.0 3.0L300.0 3.0L300.0 36.0');
+  equal(chart({ title: 'Rooms', samples: [] }).querySelector('path'), null, 'nothing to draw');
+});
