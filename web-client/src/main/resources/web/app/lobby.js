@@ -94,7 +94,7 @@ export class Lobby {
     this.#stream = stream;
     $('media-note').textContent = problems.length > 0 ? `${problems.join(' ')} You can still join and listen.` : '';
     $('media-note').hidden = problems.length === 0;
-    $('preview-video').srcObject = stream;
+    $('preview-video').srcObject = stream.getVideoTracks().length > 0 ? stream : null; // without a picture a page would never have loaded
     this.#meter.listen(stream);
     this.#render();
     await this.#fillDevices();
