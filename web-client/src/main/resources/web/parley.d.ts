@@ -18,6 +18,8 @@ export interface PastMessage extends ChatMessage {
   breakout_room_id?: string;
   edited_at?: string;
   deleted_at?: string;
+  /** Whose read mark stands here: they have read it, and all before. */
+  read_by?: string[];
 }
 
 export interface ChatMessage {

@@ -91,6 +91,7 @@ export class Chat {
     try {
       const { messages, more } = await this.#room.chatHistory({ before });
       this.#list.page(messages, more);
+      this.#marks.recall(messages);
       this.#marks.tell();
       return true;
     } catch (error) {
@@ -127,6 +128,7 @@ export class Chat {
       if (!await attempt(around)) return;
       const { messages, more } = await around;
       this.#list.page(messages, more, { joined: false });
+      this.#marks.recall(messages);
     }
     this.#show('all');
     this.#list.reveal(id);

@@ -10,8 +10,10 @@ export class ReadMarks {
   #room;
   #list;
   #isReading;
-  /** @type {Map<string, {name: string, sequence: number}>} up to where somebody has read, by user_id */
+  /** @type {Map<string, number>} the sequence up to which somebody has read, by user_id */
   #readers = new Map();
+  /** @type {Map<string, string>} how those are called who were here, by user_id */
+  #names = new Map();
   /** Up to where one has said that one has read. */
   #told = 0;
   #isPausing = false;
@@ -25,7 +27,16 @@ export class ReadMarks {
     this.#room = room;
     this.#list = list;
     this.#isReading = isReading;
-    room.on('chat-read', ({ userId, messageId }) => this.#heard(userId, messageId));
+    room.on('chat-read', ({ userId, messageId }) => {
+      this.#mark(userId, list.get(messageId)?.message.sequence ?? 0);
+      this.render();
+    });
+  }
+
+  /** @param {readonly import('../parley.js').PastMessage[]} messages of before, with the marks that stand at them */
+  recall(messages) {
+    for (const { sequence, read_by: readers = [] } of messages) for (const userId of readers) this.#mark(userId, sequence);
+    this.render();
   }
 
   /** What is the newest of the others is read, if one is reading. */
@@ -45,28 +56,31 @@ export class ReadMarks {
   /** Everybody stands at the latest of one's own messages that they have read. */
   render() {
     const own = this.#list.all.filter(({ message }) => message.own && !message.deleted_at);
-    const readers = Map.groupBy(this.#readers.values(), ({ sequence }) => own.findLast(({ message }) => message.sequence <= sequence));
+    const readers = Map.groupBy(this.#readers, ([, upTo]) => own.findLast(({ message }) => message.sequence <= upTo));
     for (const each of this.#list.all) {
-      const text = readers.has(each) ? `Read by ${joined(readers.get(each).map(({ name }) => name))}` : '';
-      each.readBy.textContent = text;
-      each.readBy.hidden = !text;
+      const names = (readers.get(each) ?? []).map(([userId]) => this.#nameOf(userId)).filter((name) => name !== '');
+      each.readBy.textContent = names.length > 0 ? `Read by ${joined(names)}` : '';
+      each.readBy.hidden = names.length === 0;
     }
   }
 
   /**
    * @param {string} userId
-   * @param {string} messageId
+   * @param {number} sequence
    */
-  #heard(userId, messageId) {
-    const sequence = this.#list.get(messageId)?.message.sequence ?? 0;
-    if (userId === this.#room.userId) {
-      this.#told = Math.max(this.#told, sequence);
-      return;
-    }
+  #mark(userId, sequence) {
+    if (userId === this.#room.userId) this.#told = Math.max(this.#told, sequence);
+    else this.#readers.set(userId, Math.max(sequence, this.#readers.get(userId) ?? 0));
+  }
+
+  /**
+   * @param {string} userId
+   * @returns {string} empty for somebody who neither is here nor has said anything that is
+   */
+  #nameOf(userId) {
     const person = this.#room.participants.get(userId);
-    if (!person || sequence <= (this.#readers.get(userId)?.sequence ?? 0)) return;
-    this.#readers.set(userId, { name: nameOf(person), sequence });
-    this.render();
+    if (person) this.#names.set(userId, nameOf(person));
+    return this.#names.get(userId) ?? this.#list.all.find(({ message }) => message.sender_id === userId)?.message.sender_name ?? '';
   }
 }
 
