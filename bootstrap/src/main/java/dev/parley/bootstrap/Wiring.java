@@ -50,6 +50,8 @@ import dev.parley.adapters.websocket.transfer.TransferFeature;
 import dev.parley.application.analytics.ActivityReader;
 import dev.parley.application.analytics.AnalyticsService;
 import dev.parley.application.analytics.AttendanceReader;
+import dev.parley.application.analytics.ObservationReports;
+import dev.parley.application.analytics.Observations;
 import dev.parley.application.archive.Archiver;
 import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.audit.AuditReader;
@@ -71,6 +73,7 @@ import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.application.room.RoomObserver;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.application.room.ThisNode;
 import dev.parley.bootstrap.config.Config;
@@ -225,9 +228,15 @@ final class Wiring {
         var log = backing.log();
         var limiter = backing.limiter();
 
-        var replicas = new Replicas(log, features, config.rooms());
         var archiver = backing.journal()
                 .flatMap(journal -> archive.map(kept -> archiver(journal, kept, features, config.rooms(), clock)));
+        var node = new ThisNode(new NodeId(ids.next()), backing.nodes(), ids);
+        var observations = archiver.map(_ -> new Observations(node.id(), clock));
+        var replicas = new Replicas(
+                log,
+                features,
+                config.rooms(),
+                observations.<RoomObserver>map(its -> its).orElse(RoomObserver.NONE));
         var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, log, ids, clock)));
         var engine = new RoomEngine(
                 log,
@@ -237,7 +246,6 @@ final class Wiring {
                 clock,
                 ids,
                 archived.<Foundations>map(Archived::rooms).orElse(Foundations.NONE));
-        var node = new ThisNode(new NodeId(ids.next()), backing.nodes(), ids);
         var watch = new NodeWatch(node, backing.nodes(), replicas, engine, config.rooms(), clock);
         var replay = new Replay(log);
         var timers = new RoomTimers(log, engine, config.rooms(), clock);
@@ -305,9 +313,14 @@ final class Wiring {
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
-        var archiving = Stream.concat(
-                        archiver.<Runnable>map(its -> its::run).stream(),
-                        archived.<Runnable>map(its -> its.adminCalls()::run).stream())
+        // What was observed comes first: it is archived as all that stands in the log.
+        var archiving = Stream.of(
+                        observations
+                                .map(its -> new ObservationReports(its, engine, ids))
+                                .<Runnable>map(its -> its::run),
+                        archiver.<Runnable>map(its -> its::run),
+                        archived.<Runnable>map(its -> its.adminCalls()::run))
+                .flatMap(Optional::stream)
                 .toList();
         return new ParleyServer(config, http, sockets, timers, watch, archiving, health, backing, archive, blocking);
     }

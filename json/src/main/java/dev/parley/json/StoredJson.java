@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.parley.domain.analytics.AnalyticsEvent;
 import dev.parley.domain.breakout.BreakoutEvent;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.device.DeviceEvent;
@@ -44,7 +45,8 @@ public final class StoredJson {
             DeviceEvent.class,
             QualityEvent.class,
             TranscriptionEvent.class,
-            TransferEvent.class);
+            TransferEvent.class,
+            AnalyticsEvent.class);
 
     private static final ObjectMapper MAPPER = newMapper();
 

@@ -2,6 +2,9 @@ package dev.parley.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.domain.analytics.AnalyticsEvent.ClientTold;
+import dev.parley.domain.analytics.AnalyticsEvent.LinkHeld;
+import dev.parley.domain.analytics.AnalyticsEvent.Spoke;
 import dev.parley.domain.breakout.Assignment;
 import dev.parley.domain.breakout.BreakoutEvent.Announced;
 import dev.parley.domain.breakout.BreakoutEvent.BreakoutsClosed;
@@ -246,6 +249,9 @@ class StoredJsonTest {
                 new FileRejected("t1", ANN, BOB),
                 new FileCompleted("t1", ANN, BOB),
                 new FileProgressed("t1", ANN, BOB, 5, 100),
+                new ClientTold(ANN, "$where", "{\"a.$b\":\"\\u0000\"}"),
+                new Spoke(ANN, 1L << 33),
+                new LinkHeld(ANN, QualityLevel.POOR, 30_000, new LinkQuality(900.25, 0.5, 5)),
                 new Typed(ANN, true, Optional.empty()),
                 new MarkedRead(ANN, "m1", AT),
                 new Edited("m1", ANN, "a &lt; b", AT),

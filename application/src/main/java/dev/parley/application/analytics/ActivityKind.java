@@ -1,5 +1,7 @@
 package dev.parley.application.analytics;
 
+import dev.parley.domain.media.QualityLevel;
+
 /** What somebody did, or what became of them. Kept by name: none is renamed. */
 public enum ActivityKind {
     JOINED(Type.JOIN),
@@ -18,7 +20,13 @@ public enum ActivityKind {
     FILE_COMPLETED(Type.FILE),
     BREAKOUTS_OPENED(Type.BREAKOUT),
     BREAKOUT_CHANGED(Type.BREAKOUT),
-    BREAKOUTS_CLOSED(Type.BREAKOUT);
+    BREAKOUTS_CLOSED(Type.BREAKOUT),
+    SPOKE(Type.SPEAKING),
+    LINK_EXCELLENT(Type.QUALITY),
+    LINK_GOOD(Type.QUALITY),
+    LINK_FAIR(Type.QUALITY),
+    LINK_POOR(Type.QUALITY),
+    CLIENT_TOLD(Type.CLIENT);
 
     private final Type type;
 
@@ -30,6 +38,16 @@ public enum ActivityKind {
         return type;
     }
 
+    /** The kind of a link that was of this level for a while. */
+    public static ActivityKind of(QualityLevel level) {
+        return switch (level) {
+            case EXCELLENT -> LINK_EXCELLENT;
+            case GOOD -> LINK_GOOD;
+            case FAIR -> LINK_FAIR;
+            case POOR -> LINK_POOR;
+        };
+    }
+
     /** What kinds are counted together. */
     public enum Type {
         JOIN,
@@ -39,6 +57,10 @@ public enum ActivityKind {
         HAND,
         CHAT,
         FILE,
-        BREAKOUT
+        BREAKOUT,
+        SPEAKING,
+        QUALITY,
+        RECORDING,
+        CLIENT
     }
 }

@@ -3,14 +3,18 @@ package dev.parley.application.analytics;
 import dev.parley.application.archive.LogReader;
 import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.JournalEntry;
+import dev.parley.domain.analytics.AnalyticsEvent;
 import dev.parley.domain.breakout.BreakoutEvent;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.gesture.GestureEvent;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
+import dev.parley.domain.media.LinkQuality;
 import dev.parley.domain.media.MediaEvent;
+import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.room.RoomEvent;
 import dev.parley.domain.transfer.TransferEvent;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +25,7 @@ import java.util.Optional;
 public final class ActivityReader implements LogReader {
 
     private static final String MAIN = "main";
+    private static final double THOUSAND = 1_000;
 
     private final Chronicle chronicle;
 
@@ -37,7 +42,11 @@ public final class ActivityReader implements LogReader {
         }
     }
 
-    private record Deed(ActivityKind kind, Optional<UserId> userId, Map<String, Object> details) {}
+    private record Deed(ActivityKind kind, Optional<UserId> userId, Duration lasted, Map<String, Object> details) {
+        Deed(ActivityKind kind, Optional<UserId> userId, Map<String, Object> details) {
+            this(kind, userId, Duration.ZERO, details);
+        }
+    }
 
     private static Optional<Activity> activity(JournalEntry journaled) {
         var entry = journaled.entry();
@@ -48,6 +57,7 @@ public final class ActivityReader implements LogReader {
             case ChatEvent event -> ofChat(event);
             case TransferEvent event -> ofTransfers(event);
             case BreakoutEvent event -> ofBreakouts(event, entry.sender());
+            case AnalyticsEvent event -> Optional.of(ofAnalytics(event));
             default -> Optional.<Deed>empty();
         };
         return deed.map(done -> new Activity(
@@ -57,6 +67,7 @@ public final class ActivityReader implements LogReader {
                 entry.at().truncatedTo(ChronoUnit.MILLIS),
                 done.kind(),
                 done.userId(),
+                done.lasted(),
                 isOpen(entry.audience()),
                 done.details()));
     }
@@ -181,6 +192,37 @@ public final class ActivityReader implements LogReader {
                         Map.of("rooms", closed.breakoutRoomIds().size(), "reason", word(closed.reason()))));
             case BreakoutEvent.TimeLeftTold _, BreakoutEvent.Announced _, BreakoutEvent.HelpAsked _ -> nothing();
         };
+    }
+
+    private static Deed ofAnalytics(AnalyticsEvent event) {
+        var user = Optional.of(event.userId());
+        return switch (event) {
+            case AnalyticsEvent.ClientTold told ->
+                new Deed(
+                        ActivityKind.CLIENT_TOLD,
+                        user,
+                        Map.of(Activity.TOLD_TYPE, told.eventType(), Activity.TOLD_METADATA, told.metadata()));
+            case AnalyticsEvent.Spoke spoke ->
+                new Deed(ActivityKind.SPOKE, user, Duration.ofMillis(spoke.millis()), Map.of());
+            case AnalyticsEvent.LinkHeld held ->
+                new Deed(
+                        ActivityKind.of(held.level()),
+                        user,
+                        Duration.ofMillis(held.millis()),
+                        link(held.level(), held.mean()));
+        };
+    }
+
+    private static Map<String, Object> link(QualityLevel level, LinkQuality mean) {
+        return Map.of(
+                "quality_level", word(level),
+                "latency", toThousandths(mean.latency()),
+                "packet_loss", toThousandths(mean.packetLoss()),
+                "jitter", toThousandths(mean.jitter()));
+    }
+
+    private static double toThousandths(double number) {
+        return Math.round(number * THOUSAND) / THOUSAND;
     }
 
     private static String word(Enum<?> constant) {

@@ -8,7 +8,7 @@ import dev.parley.domain.identity.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What happened in rooms, told and counted; up to this moment, as long as the archive can be written to. */
 public final class AnalyticsService {
@@ -44,9 +44,17 @@ public final class AnalyticsService {
         return attendance.stays(userId, before, limit);
     }
 
-    /** What a user did in all rooms; kinds that never occurred are left out. */
-    public Map<ActivityKind, Long> counts(UserId userId) {
-        return chronicle.counts(userId);
+    /** For how long a user was in rooms, all stays together; as far as it is archived. */
+    public Duration attended(UserId userId) {
+        var now = clock.instant();
+        var millis = new AtomicLong();
+        attendance.forEach(userId, stay -> millis.addAndGet(stay.length(now).toMillis()));
+        return Duration.ofMillis(millis.get());
+    }
+
+    /** What a user did in all rooms, counted; as far as it is archived. */
+    public Tallies tallies(UserId userId) {
+        return chronicle.tallies(userId);
     }
 
     /** How long a stay lasted, or has lasted up to now. */
@@ -66,9 +74,9 @@ public final class AnalyticsService {
      */
     public record Progress(Duration lag, long archived, long lost) {}
 
-    /** What was done in a room; kinds that never occurred are left out. */
-    public Map<ActivityKind, Long> counts(RoomId roomId) {
+    /** What was done in a room, counted. */
+    public Tallies tallies(RoomId roomId) {
         archiver.catchUp(roomId);
-        return chronicle.counts(roomId);
+        return chronicle.tallies(roomId);
     }
 }

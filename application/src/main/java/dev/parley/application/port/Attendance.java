@@ -41,6 +41,13 @@ public interface Attendance {
     void forEach(RoomId roomId, Consumer<Stay> action);
 
     /**
+     * Hands over all stays of a user in all rooms, in no order.
+     *
+     * @throws UnavailableException when they cannot be had at the moment; some may have been handed over
+     */
+    void forEach(UserId userId, Consumer<Stay> action);
+
+    /**
      * Puts another name in the place of a user's in all of their stays in a room: nothing else of them changes. Done again, it does nothing.
      *
      * @return how many stays were theirs

@@ -1,12 +1,11 @@
 package dev.parley.application.port;
 
 import dev.parley.application.analytics.Activity;
-import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.analytics.Tallies;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import java.util.List;
-import java.util.Map;
 
 /** What people did in rooms. */
 public interface Chronicle {
@@ -26,21 +25,22 @@ public interface Chronicle {
     List<Activity> read(ActivityQuery query);
 
     /**
-     * How many of each kind there were in a room; kinds that never occurred are left out.
+     * What was done in a room, counted.
      *
-     * @throws UnavailableException when they cannot be had at the moment
+     * @throws UnavailableException when that cannot be had at the moment
      */
-    Map<ActivityKind, Long> counts(RoomId roomId);
+    Tallies tallies(RoomId roomId);
 
     /**
-     * How many of each kind there were of a user, in all rooms; kinds that never occurred are left out.
+     * What a user did in all rooms, counted.
      *
-     * @throws UnavailableException when they cannot be had at the moment
+     * @throws UnavailableException when that cannot be had at the moment
      */
-    Map<ActivityKind, Long> counts(UserId userId);
+    Tallies tallies(UserId userId);
 
     /**
-     * Puts another name in the place of a user's in all that was done in a room, by them or with them. Done again, it does nothing.
+     * Puts another name in the place of a user's in all that was done in a room, by them or with them, and nothing in the place of
+     * what their clients told. Done again, it does nothing.
      *
      * @return how many activities were theirs
      * @throws UnavailableException when not all of it could be done

@@ -23,6 +23,7 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
     private final RoomLog log;
     private final Features features;
     private final RoomListener listener;
+    private final RoomObserver observer;
     private final Consumer<Replica> onClose;
     private final Vitals vitals = new Vitals();
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,11 +39,13 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
             Features features,
             RoomRules rules,
             RoomListener listener,
+            RoomObserver observer,
             Consumer<Replica> onClose) {
         this.roomId = roomId;
         this.log = log;
         this.features = features;
         this.listener = listener;
+        this.observer = observer;
         this.onClose = onClose;
         this.view = new RoomView(Room.empty(roomId, rules), 0, 0);
     }
@@ -102,6 +105,7 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
                 return;
             }
             view = evolve(unseen);
+            observer.onEntries(view.room(), unseen);
             try {
                 listener.onEntries(view.room(), unseen);
             } finally {
@@ -117,6 +121,7 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
         lock.lock();
         try {
             vitals.note(ephemeral.event());
+            observer.onEphemeral(view.room(), ephemeral, at);
             listener.onEphemeral(ephemeral, at);
         } finally {
             lock.unlock();
@@ -129,6 +134,7 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
         try {
             view = forked;
             vitals.keepOnly(forked.room().participants().keySet());
+            observer.onForked(forked.room());
             try {
                 listener.onForked(forked);
             } finally {
@@ -176,5 +182,6 @@ public final class Replica implements RoomLog.Follower, AutoCloseable {
     public void close() {
         onClose.accept(this);
         subscription.ifPresent(RoomLog.Subscription::close);
+        observer.onClosed(roomId);
     }
 }

@@ -16,11 +16,19 @@ public final class Replicas {
     private final RoomLog log;
     private final Features features;
     private final RoomRules rules;
+    private final RoomObserver observer;
 
+    /** Rooms that nobody observes beside those who are told. */
     public Replicas(RoomLog log, Features features, RoomRules rules) {
+        this(log, features, rules, RoomObserver.NONE);
+    }
+
+    /** @param observer sees what happens in all of them */
+    public Replicas(RoomLog log, Features features, RoomRules rules, RoomObserver observer) {
         this.log = log;
         this.features = features;
         this.rules = rules;
+        this.observer = observer;
     }
 
     /**
@@ -30,7 +38,7 @@ public final class Replicas {
      * @throws IllegalStateException when the room is followed already
      */
     public Replica follow(RoomId roomId, RoomListener listener) {
-        var replica = new Replica(roomId, log, features, rules, listener, this::ended);
+        var replica = new Replica(roomId, log, features, rules, listener, observer, this::ended);
         if (replicas.putIfAbsent(roomId, replica) != null) {
             throw new IllegalStateException("room " + roomId + " is followed already");
         }

@@ -103,6 +103,11 @@ public final class RoomEngine {
         return execute(roomId, () -> command, Context.ofServer(clock.instant()), Optional.empty());
     }
 
+    /** Carries out a command of the server itself, once for each key. */
+    public Outcome executeAsServer(RoomId roomId, Command command, CommandKey key) {
+        return execute(roomId, () -> command, Context.ofServer(clock.instant()), Optional.of(key));
+    }
+
     /**
      * The newest state known here; a room in which nothing happened is empty, with version 0.
      *

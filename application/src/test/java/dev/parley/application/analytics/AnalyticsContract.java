@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.application.analytics.RecordedMeetings.Meeting;
+import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.application.archive.Archiver;
 import dev.parley.application.archive.LogReader;
 import dev.parley.application.port.Attendance;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ public abstract class AnalyticsContract {
     private final Recorded journal = new Recorded();
     private final SettableClock clock = new SettableClock(RecordedMeetings.START.plusSeconds(RecordedMeetings.SECONDS));
     private boolean away = true;
+    private RecordedMeetings recording;
     private List<Meeting> meetings = List.of();
     private Chronicle chronicle;
     private AnalyticsService analytics;
@@ -52,7 +55,7 @@ public abstract class AnalyticsContract {
         var archiver = new Archiver(
                 journal, List.of(new AttendanceReader(attendance), new ActivityReader(chronicle), last), clock);
         analytics = new AnalyticsService(archiver, attendance, chronicle, clock);
-        var recording = new RecordedMeetings(2_026);
+        recording = new RecordedMeetings(2_026);
         meetings = Stream.generate(recording::record).limit(4).toList();
         meetings.forEach(meeting -> journal.waiting.put(meeting.roomId, new ArrayList<>(meeting.entries)));
         assertThatThrownBy(archiver::run).isInstanceOf(UnavailableException.class);
@@ -103,17 +106,56 @@ public abstract class AnalyticsContract {
     @Test
     void whatWasDoneIsCountedOnce() {
         for (Meeting meeting : meetings) {
-            var counts = analytics.counts(meeting.roomId);
+            var tallies = analytics.tallies(meeting.roomId);
 
-            assertThat(counts.get(ActivityKind.MESSAGE_SENT)).isEqualTo(meeting.messages);
-            assertThat(counts.get(ActivityKind.FILE_COMPLETED)).isEqualTo(meeting.files);
-            assertThat(counts.get(ActivityKind.JOINED))
+            assertThat(tallies.count(ActivityKind.MESSAGE_SENT)).isEqualTo(meeting.messages);
+            assertThat(tallies.count(ActivityKind.FILE_COMPLETED)).isEqualTo(meeting.files);
+            assertThat(tallies.count(ActivityKind.JOINED))
                     .isEqualTo(Arrays.stream(meeting.comings).sum());
-            assertThat(counts.get(ActivityKind.CONNECTION_LOST))
+            assertThat(tallies.count(ActivityKind.CONNECTION_LOST))
                     .isEqualTo(Arrays.stream(meeting.drops).sum());
-            assertThat(counts.values().stream().mapToLong(Long::longValue).sum())
+            assertThat(tallies.byKind().values().stream()
+                            .mapToLong(Tally::count)
+                            .sum())
                     .isEqualTo(meeting.entries.size());
         }
+    }
+
+    @Test
+    void forHowLongSomethingWentOnIsAddedUp() {
+        for (Meeting meeting : meetings) {
+            var tallies = analytics.tallies(meeting.roomId);
+
+            assertThat(tallies.lasted(ActivityKind.SPOKE).toMillis())
+                    .isEqualTo(Arrays.stream(meeting.spokenMillis).sum())
+                    .isPositive();
+            assertThat(tallies.lasted(ActivityKind.LINK_GOOD).toMillis())
+                    .isEqualTo(Arrays.stream(meeting.goodMillis).sum())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void whatAUserDidIsAddedUpOverAllRooms() {
+        meetings.forEach(meeting -> analytics.summary(meeting.roomId));
+        for (int number = 0; number < RecordedMeetings.USERS; number++) {
+            var who = number;
+            var user = recording.user(number);
+            var tallies = analytics.tallies(user);
+
+            assertThat(analytics.attended(user))
+                    .isEqualTo(Duration.ofSeconds(sum(meeting -> seconds(meeting.there[who]))));
+            assertThat(tallies.lasted(ActivityKind.SPOKE).toMillis())
+                    .isEqualTo(sum(meeting -> meeting.spokenMillis[who]))
+                    .isPositive();
+            assertThat(tallies.lasted(ActivityKind.LINK_GOOD).toMillis())
+                    .isEqualTo(sum(meeting -> meeting.goodMillis[who]));
+            assertThat(tallies.count(ActivityKind.CONNECTION_LOST)).isEqualTo(sum(meeting -> meeting.drops[who]));
+        }
+    }
+
+    private long sum(ToLongFunction<Meeting> of) {
+        return meetings.stream().mapToLong(of).sum();
     }
 
     private static int seconds(boolean[] there) {

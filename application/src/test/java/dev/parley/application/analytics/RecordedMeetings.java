@@ -1,6 +1,7 @@
 package dev.parley.application.analytics;
 
 import dev.parley.application.port.JournalEntry;
+import dev.parley.domain.analytics.AnalyticsEvent;
 import dev.parley.domain.chat.ChatEvent;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.ConnectionId;
@@ -9,6 +10,8 @@ import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
 import dev.parley.domain.log.Entry;
 import dev.parley.domain.log.Event;
+import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.room.LeaveReason;
 import dev.parley.domain.room.MediaState;
 import dev.parley.domain.room.Participant;
@@ -33,7 +36,7 @@ final class RecordedMeetings {
 
     static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
     static final int SECONDS = 3_600;
-    private static final int USERS = 9;
+    static final int USERS = 9;
     private static final long LOG = 100;
 
     /** What was noted of one room. */
@@ -44,18 +47,22 @@ final class RecordedMeetings {
         final boolean[][] there = new boolean[USERS][SECONDS];
         final int[] comings = new int[USERS];
         final int[] drops = new int[USERS];
+        final long[] spokenMillis = new long[USERS];
+        final long[] goodMillis = new long[USERS];
         int messages;
         int files;
     }
 
+    private final String name = UUID.randomUUID().toString();
     private final Random random;
 
     RecordedMeetings(long seed) {
         random = new Random(seed);
     }
 
-    static UserId user(int number) {
-        return new UserId("user." + number + "/$" + number);
+    /** The same in all meetings of this recording, and in no other. */
+    UserId user(int number) {
+        return new UserId("user." + number + "/$" + name);
     }
 
     Meeting record() {
@@ -104,7 +111,7 @@ final class RecordedMeetings {
             lost[who] = false;
             log(meeting, second, who, new RoomEvent.ConnectionOpened(user, new ConnectionId("c" + second), true));
         } else {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(6)) {
                 case 0 -> {
                     lost[who] = true;
                     meeting.drops[who]++;
@@ -121,6 +128,21 @@ final class RecordedMeetings {
                             who,
                             new TransferEvent.FileOffered(
                                     user, user(0), new FileOffer("t" + second, "a", 1, "", Optional.empty(), 1, 1)));
+                case 3 -> {
+                    var millis = random.nextInt(1, 30_000);
+                    meeting.spokenMillis[who] += millis;
+                    log(meeting, second, who, new AnalyticsEvent.Spoke(user, millis));
+                }
+                case 4 -> {
+                    var level = random.nextBoolean() ? QualityLevel.GOOD : QualityLevel.POOR;
+                    var millis = random.nextInt(1, 30_000);
+                    meeting.goodMillis[who] += level == QualityLevel.GOOD ? millis : 0;
+                    log(
+                            meeting,
+                            second,
+                            who,
+                            new AnalyticsEvent.LinkHeld(user, level, millis, new LinkQuality(200, 0.5, 5)));
+                }
                 default -> {
                     meeting.messages++;
                     log(meeting, second, who, said(user, second));
@@ -129,7 +151,7 @@ final class RecordedMeetings {
         }
     }
 
-    private static void log(Meeting meeting, int second, int who, Event event) {
+    private void log(Meeting meeting, int second, int who, Event event) {
         var sequence = LOG + second;
         var at = START.plusSeconds(second);
         meeting.entries.add(new JournalEntry(
@@ -148,7 +170,7 @@ final class RecordedMeetings {
                 START.plusSeconds(second));
     }
 
-    private static Participant participant(int who, int second) {
+    private Participant participant(int who, int second) {
         return new Participant(
                 user(who),
                 "A name",

@@ -145,6 +145,25 @@ public abstract class AttendanceContract {
         assertThat(attendance.stays(user, StayPlace.of(rest.getFirst()), 10)).isEmpty();
     }
 
+    @Test
+    void allStaysOfAUserAreHandedOver() {
+        var user = new UserId("$ne-" + UUID.randomUUID());
+        attendance.note(List.of(
+                came(10, user),
+                came(11, BOB),
+                went(20, user),
+                new Came(otherRoom, LOG, 12, at(12), user),
+                went(30, BOB)));
+        var all = new ArrayList<Stay>();
+
+        attendance.forEach(user, all::add);
+
+        assertThat(all)
+                .containsExactlyInAnyOrder(
+                        stay(10, user, 20, LeaveReason.LEFT),
+                        new Stay(otherRoom, LOG, user, 12, at(12), Optional.empty()));
+    }
+
     private List<Stay> stays(UserId user) {
         return attendance.stays(room, user, 100);
     }

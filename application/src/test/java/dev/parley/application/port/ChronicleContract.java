@@ -6,8 +6,11 @@ import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.ActivityQuery.Reader;
+import dev.parley.application.analytics.Tallies;
+import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +46,19 @@ public abstract class ChronicleContract {
                 START,
                 ActivityKind.FILE_OFFERED,
                 Optional.of(ann),
+                Duration.ofMillis(5_000_000_001L),
                 false,
-                Map.of("transfer_id", "$set.x", "file_size", 5_000_000_000L, "offered", true));
+                Map.of("transfer_id", "$set.x", "file_size", 5_000_000_000L, "offered", true, "loss", 0.125));
         var second = new Activity(
-                room, 1, 20, START, ActivityKind.BREAKOUTS_CLOSED, Optional.empty(), true, Map.of("rooms", 3));
+                room,
+                1,
+                20,
+                START,
+                ActivityKind.BREAKOUTS_CLOSED,
+                Optional.empty(),
+                Duration.ZERO,
+                true,
+                Map.of("rooms", 3));
         chronicle.keep(List.of(first, second));
 
         assertThat(chronicle.read(all(Long.MAX_VALUE, 10))).containsExactly(second, first);
@@ -62,7 +74,7 @@ public abstract class ChronicleContract {
         assertThat(chronicle.read(all(Long.MAX_VALUE, 10)))
                 .extracting(Activity::sequence)
                 .containsExactly(30L, 20L, 10L);
-        assertThat(chronicle.counts(room)).containsExactly(Map.entry(ActivityKind.MESSAGE_SENT, 3L));
+        assertThat(chronicle.tallies(room)).isEqualTo(new Tallies(Map.of(ActivityKind.MESSAGE_SENT, times(3))));
     }
 
     @Test
@@ -97,12 +109,47 @@ public abstract class ChronicleContract {
                 activity(otherRoom, 10, ann, ActivityKind.CONNECTION_LOST),
                 activity(otherRoom, 20, bob, ActivityKind.JOINED)));
 
-        assertThat(chronicle.counts(room))
-                .isEqualTo(Map.of(ActivityKind.MESSAGE_SENT, 2L, ActivityKind.CONNECTION_LOST, 1L));
-        assertThat(chronicle.counts(ann))
-                .isEqualTo(Map.of(ActivityKind.MESSAGE_SENT, 1L, ActivityKind.CONNECTION_LOST, 2L));
-        assertThat(chronicle.counts(bob)).isEqualTo(Map.of(ActivityKind.MESSAGE_SENT, 1L, ActivityKind.JOINED, 1L));
-        assertThat(chronicle.counts(new UserId("nobody-" + UUID.randomUUID()))).isEmpty();
+        assertThat(chronicle.tallies(room))
+                .isEqualTo(new Tallies(
+                        Map.of(ActivityKind.MESSAGE_SENT, times(2), ActivityKind.CONNECTION_LOST, times(1))));
+        assertThat(chronicle.tallies(ann))
+                .isEqualTo(new Tallies(
+                        Map.of(ActivityKind.MESSAGE_SENT, times(1), ActivityKind.CONNECTION_LOST, times(2))));
+        assertThat(chronicle.tallies(bob))
+                .isEqualTo(new Tallies(Map.of(ActivityKind.MESSAGE_SENT, times(1), ActivityKind.JOINED, times(1))));
+        assertThat(chronicle.tallies(new UserId("nobody-" + UUID.randomUUID()))).isEqualTo(Tallies.NONE);
+    }
+
+    @Test
+    void whatLastsIsAddedUpByRoomAndByUser() {
+        chronicle.keep(List.of(
+                spoke(room, 10, ann, 1_500),
+                spoke(room, 20, bob, 250),
+                spoke(otherRoom, 10, ann, 3_000_000_000L),
+                activity(room, 30, ann, ActivityKind.JOINED)));
+
+        assertThat(chronicle.tallies(room))
+                .isEqualTo(new Tallies(Map.of(
+                        ActivityKind.SPOKE, new Tally(2, Duration.ofMillis(1_750)), ActivityKind.JOINED, times(1))));
+        assertThat(chronicle.tallies(ann).lasted(ActivityKind.SPOKE)).isEqualTo(Duration.ofMillis(3_000_001_500L));
+        assertThat(chronicle.tallies(bob).lasted(ActivityKind.SPOKE)).isEqualTo(Duration.ofMillis(250));
+    }
+
+    private static Tally times(long count) {
+        return new Tally(count, Duration.ZERO);
+    }
+
+    private static Activity spoke(RoomId in, long sequence, UserId user, long millis) {
+        return new Activity(
+                in,
+                1,
+                sequence,
+                START,
+                ActivityKind.SPOKE,
+                Optional.of(user),
+                Duration.ofMillis(millis),
+                false,
+                Map.of());
     }
 
     @Test
@@ -112,15 +159,29 @@ public abstract class ChronicleContract {
                 said(10, ann, true),
                 offered(20, ann, bob),
                 offered(30, bob, ann),
+                told(40, ann, "layout", "{\"name\":\"Ann\"}"),
+                told(50, bob, "layout", "{}"),
                 activity(otherRoom, 10, ann, ActivityKind.JOINED)));
 
-        assertThat(chronicle.erase(room, ann, ghost)).isEqualTo(2);
+        assertThat(chronicle.erase(room, ann, ghost)).isEqualTo(3);
 
         assertThat(chronicle.read(all(Long.MAX_VALUE, 10)))
-                .containsExactly(offered(30, bob, ghost), offered(20, ghost, bob), said(10, ghost, true));
-        assertThat(chronicle.counts(room))
-                .isEqualTo(Map.of(ActivityKind.MESSAGE_SENT, 1L, ActivityKind.FILE_OFFERED, 2L));
-        assertThat(chronicle.counts(ann)).isEqualTo(Map.of(ActivityKind.JOINED, 1L));
+                .containsExactly(
+                        told(50, bob, "layout", "{}"),
+                        told(40, ghost, "", "{}"),
+                        offered(30, bob, ghost),
+                        offered(20, ghost, bob),
+                        said(10, ghost, true));
+        assertThat(chronicle.tallies(room))
+                .isEqualTo(new Tallies(Map.of(
+                        ActivityKind.MESSAGE_SENT,
+                        times(1),
+                        ActivityKind.FILE_OFFERED,
+                        times(2),
+                        ActivityKind.CLIENT_TOLD,
+                        times(2))));
+        assertThat(chronicle.tallies(ann)).isEqualTo(new Tallies(Map.of(ActivityKind.JOINED, times(1))));
+        assertThat(chronicle.tallies(ghost).count(ActivityKind.CLIENT_TOLD)).isEqualTo(1);
         assertThat(chronicle.erase(room, ann, new UserId("erased:2"))).isZero();
     }
 
@@ -132,8 +193,22 @@ public abstract class ChronicleContract {
                 START,
                 ActivityKind.FILE_OFFERED,
                 Optional.of(sender),
+                Duration.ZERO,
                 false,
                 Map.of(Activity.RECEIVER, receiver.value(), "file_size", 3L));
+    }
+
+    private Activity told(long sequence, UserId user, String type, String metadata) {
+        return new Activity(
+                room,
+                1,
+                sequence,
+                START,
+                ActivityKind.CLIENT_TOLD,
+                Optional.of(user),
+                Duration.ZERO,
+                false,
+                Map.of(Activity.TOLD_TYPE, type, Activity.TOLD_METADATA, metadata));
     }
 
     private Activity said(long sequence, UserId user, boolean open) {
@@ -144,12 +219,13 @@ public abstract class ChronicleContract {
                 START,
                 ActivityKind.MESSAGE_SENT,
                 Optional.of(user),
+                Duration.ZERO,
                 open,
                 Map.of("message_id", "m"));
     }
 
     private static Activity activity(RoomId in, long sequence, UserId user, ActivityKind kind) {
-        return new Activity(in, 1, sequence, START, kind, Optional.of(user), true, Map.of());
+        return new Activity(in, 1, sequence, START, kind, Optional.of(user), Duration.ZERO, true, Map.of());
     }
 
     private ActivityQuery all(long before, int limit) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.parley.application.analytics.Activity;
-import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.AnalyticsContract;
 import dev.parley.application.analytics.Stay;
 import dev.parley.application.analytics.StayPlace;
+import dev.parley.application.analytics.Tallies;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.audit.AuditEntry;
 import dev.parley.application.audit.AuditQuery;
@@ -177,6 +177,9 @@ class ContractsCanFailTest {
         public void forEach(RoomId roomId, Consumer<Stay> action) {}
 
         @Override
+        public void forEach(UserId userId, Consumer<Stay> action) {}
+
+        @Override
         public long erase(RoomId roomId, UserId user, UserId pseudonym) {
             return 0;
         }
@@ -214,13 +217,13 @@ class ContractsCanFailTest {
         }
 
         @Override
-        public Map<ActivityKind, Long> counts(RoomId roomId) {
-            return Map.of();
+        public Tallies tallies(RoomId roomId) {
+            return Tallies.NONE;
         }
 
         @Override
-        public Map<ActivityKind, Long> counts(UserId userId) {
-            return Map.of();
+        public Tallies tallies(UserId userId) {
+            return Tallies.NONE;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.parley.domain.registry;
 
+import dev.parley.domain.analytics.AnalyticsCommand;
+import dev.parley.domain.analytics.AnalyticsDecider;
 import dev.parley.domain.breakout.BreakoutCommand;
 import dev.parley.domain.breakout.BreakoutDecider;
 import dev.parley.domain.breakout.BreakoutEvent;
@@ -70,6 +72,7 @@ public final class Features {
             case DeviceCommand c -> DeviceDecider.decide(room, c, context);
             case TranscriptionCommand c -> TranscriptionDecider.decide(room, c, context);
             case TransferCommand c -> TransferDecider.decide(room, c, context);
+            case AnalyticsCommand c -> AnalyticsDecider.decide(room, c, context);
             default -> throw new IllegalArgumentException("no feature decides " + command.getClass());
         };
     }

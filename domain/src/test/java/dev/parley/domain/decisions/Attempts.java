@@ -5,6 +5,8 @@ import static dev.parley.domain.testkit.Given.join;
 import static dev.parley.domain.testkit.Given.socketOf;
 import static dev.parley.domain.testkit.Given.user;
 
+import dev.parley.domain.analytics.AnalyticsCommand;
+import dev.parley.domain.analytics.AnalyticsEvent;
 import dev.parley.domain.breakout.Assignment;
 import dev.parley.domain.breakout.BreakoutCommand;
 import dev.parley.domain.chat.ChatCommand;
@@ -70,6 +72,7 @@ final class Attempts {
                 devices(),
                 transcription(),
                 transfers(),
+                analytics(),
                 charters());
     }
 
@@ -83,6 +86,9 @@ final class Attempts {
                         "their node is gone",
                         actor -> new RoomCommand.LoseNode(socketOf(actor).node(), START)),
                 about("their socket lives", actor -> new RoomCommand.RegainConnection(user(actor), socketOf(actor))),
+                about(
+                        "they spoke",
+                        actor -> new AnalyticsCommand.TellSeen(List.of(new AnalyticsEvent.Spoke(user(actor), 1_000)))),
                 plain("is time up?", new RoomCommand.Tick()));
     }
 
@@ -242,6 +248,15 @@ final class Attempts {
                         plain(
                                 "ann, for good",
                                 new DoorCommand.Kick(ANN, Optional.empty(), Optional.of(Duration.ZERO)))));
+    }
+
+    private static Feature analytics() {
+        return new Feature(
+                "Analytics",
+                plain("", new AnalyticsCommand.TellEvent("layout_changed", "{}")),
+                about(
+                        "one spoke",
+                        actor -> new AnalyticsCommand.TellSeen(List.of(new AnalyticsEvent.Spoke(user(actor), 1_000)))));
     }
 
     private static Feature breakouts() {

@@ -45,7 +45,8 @@ class FeaturesTest {
                         "QualityCommand",
                         "DeviceCommand",
                         "TranscriptionCommand",
-                        "TransferCommand");
+                        "TransferCommand",
+                        "AnalyticsCommand");
         assertThat(DomainTypes.sealedTypesOf(Event.class))
                 .extracting(Class::getSimpleName)
                 .contains(
@@ -57,7 +58,8 @@ class FeaturesTest {
                         "QualityEvent",
                         "DeviceEvent",
                         "TranscriptionEvent",
-                        "TransferEvent");
+                        "TransferEvent",
+                        "AnalyticsEvent");
         assertThat(commands().count()).isGreaterThanOrEqualTo(16);
         assertThat(events().count()).isGreaterThanOrEqualTo(18);
     }

@@ -45,14 +45,14 @@ public final class AnalyticsRoutes {
                         .by(call -> {
                             var summary = summary(call);
                             return Answer.json(
-                                    AnalyticsSummary.of(summary, analytics().counts(call.roomId())));
+                                    AnalyticsSummary.of(summary, analytics().tallies(call.roomId())));
                         }),
                 Route.get("/webrtc/analytics/rooms/{room_id}/stats", "How often what was done in the room")
                         .answers(Schema.ofOutput(RoomStatistics.class))
                         .by(call -> {
                             var summary = summary(call);
                             return Answer.json(RoomStatistics.of(
-                                    call.roomId(), summary, analytics().counts(call.roomId())));
+                                    call.roomId(), summary, analytics().tallies(call.roomId())));
                         }));
     }
 

@@ -2,8 +2,8 @@ package dev.parley.adapters.http.analytics;
 
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.RoomSummary;
+import dev.parley.application.analytics.Tallies;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * A room in figures.
@@ -13,6 +13,8 @@ import java.util.Map;
  * @param peakConcurrentUsers how many were in at the same time, at most
  * @param totalFilesShared those that arrived
  * @param averageSessionDuration the mean time from joining to leaving, in seconds and thousandths of them
+ * @param totalSpeakingMinutes all who spoke together, in minutes and thousandths of them
+ * @param connectionDrops how often a connection was lost without a leave
  */
 record AnalyticsSummary(
         int totalParticipants,
@@ -20,19 +22,27 @@ record AnalyticsSummary(
         int peakConcurrentUsers,
         long totalMessagesSent,
         long totalFilesShared,
-        double averageSessionDuration) {
+        double averageSessionDuration,
+        double totalSpeakingMinutes,
+        long connectionDrops) {
 
     private static final double MILLIS = 1_000;
     private static final double SECONDS = 60;
 
-    static AnalyticsSummary of(RoomSummary summary, Map<ActivityKind, Long> counts) {
+    static AnalyticsSummary of(RoomSummary summary, Tallies tallies) {
         return new AnalyticsSummary(
                 summary.participants(),
-                Math.round(summary.occupied().toMillis() / SECONDS) / MILLIS,
+                minutes(summary.occupied()),
                 summary.peak(),
-                counts.getOrDefault(ActivityKind.MESSAGE_SENT, 0L),
-                counts.getOrDefault(ActivityKind.FILE_COMPLETED, 0L),
-                seconds(summary.averageStay()));
+                tallies.count(ActivityKind.MESSAGE_SENT),
+                tallies.count(ActivityKind.FILE_COMPLETED),
+                seconds(summary.averageStay()),
+                minutes(tallies.lasted(ActivityKind.SPOKE)),
+                tallies.count(ActivityKind.CONNECTION_LOST));
+    }
+
+    private static double minutes(Duration duration) {
+        return Math.round(duration.toMillis() / SECONDS) / MILLIS;
     }
 
     static double seconds(Duration duration) {

@@ -18,7 +18,6 @@ import dev.parley.json.schema.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What somebody did in all rooms: for themselves, and for admins. */
@@ -49,6 +48,9 @@ public final class UserHistoryRoutes {
         for (String total : List.of("total_sessions", "connection_drops", "messages_sent", "files_shared")) {
             totals.put(total, Schema.integer());
         }
+        totals.put("total_duration", Schema.number());
+        totals.put("speaking_time", Schema.number());
+        totals.put("quality", Schema.ofOutput(QualityShown.class));
         return Schema.page("Sessions", "sessions", Schema.ofOutput(SessionShown.class))
                 .extendedBy("UserHistory", totals);
     }
@@ -68,12 +70,15 @@ public final class UserHistoryRoutes {
     }
 
     private static ObjectNode withTotals(ObjectNode json, UserId user, AnalyticsService analytics) {
-        Map<ActivityKind, Long> counts = analytics.counts(user);
+        var tallies = analytics.tallies(user);
         return json.put("user_id", user.value())
-                .put("total_sessions", counts.getOrDefault(ActivityKind.JOINED, 0L))
-                .put("connection_drops", counts.getOrDefault(ActivityKind.CONNECTION_LOST, 0L))
-                .put("messages_sent", counts.getOrDefault(ActivityKind.MESSAGE_SENT, 0L))
-                .put("files_shared", counts.getOrDefault(ActivityKind.FILE_COMPLETED, 0L));
+                .put("total_sessions", tallies.count(ActivityKind.JOINED))
+                .put("total_duration", AnalyticsSummary.seconds(analytics.attended(user)))
+                .put("connection_drops", tallies.count(ActivityKind.CONNECTION_LOST))
+                .put("messages_sent", tallies.count(ActivityKind.MESSAGE_SENT))
+                .put("files_shared", tallies.count(ActivityKind.FILE_COMPLETED))
+                .put("speaking_time", AnalyticsSummary.seconds(tallies.lasted(ActivityKind.SPOKE)))
+                .set("quality", Json.mapper().valueToTree(QualityShown.of(tallies)));
     }
 
     private static String cursor(Stay last) {

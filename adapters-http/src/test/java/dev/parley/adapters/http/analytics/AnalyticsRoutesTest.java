@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
+import dev.parley.domain.analytics.AnalyticsCommand.TellEvent;
+import dev.parley.domain.analytics.AnalyticsCommand.TellSeen;
+import dev.parley.domain.analytics.AnalyticsEvent;
+import dev.parley.domain.analytics.AnalyticsEvent.LinkHeld;
+import dev.parley.domain.analytics.AnalyticsEvent.Spoke;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.room.RoomCommand.Leave;
+import dev.parley.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +123,54 @@ class AnalyticsRoutesTest {
         assertThat(stats.at("/event_counts/hand").asInt(-1)).isZero();
         assertThat(stats.path("connection_drops").asInt(-1)).isZero();
         assertThat(stats.path("first_joined_at").asText()).endsWith("Z");
+    }
+
+    private void observe(AnalyticsEvent... seen) {
+        server.engine.executeAsServer(new RoomId("daily"), new TellSeen(List.of(seen)));
+    }
+
+    @Test
+    void who_spoke_for_how_long_and_how_links_were_is_added_up() {
+        var alice = new UserId("alice");
+        observe(
+                new Spoke(alice, 30_000),
+                new Spoke(new UserId("host"), 60_500),
+                new LinkHeld(alice, QualityLevel.POOR, 1_250, new LinkQuality(900.12345, 2.5, 5)));
+
+        assertThat(read(SUMMARY, server.token("host"))
+                        .path("total_speaking_minutes")
+                        .asDouble())
+                .isEqualTo(1.508);
+        var stats = read(STATS, server.token("host"));
+        assertThat(stats.path("speaking_time").asDouble()).isEqualTo(90.5);
+        assertThat(stats.at("/quality/poor").asDouble()).isEqualTo(1.25);
+        assertThat(stats.at("/quality/good").asDouble(-1)).isZero();
+        assertThat(stats.at("/event_counts/speaking").asInt()).isEqualTo(2);
+        assertThat(stats.at("/event_counts/quality").asInt()).isEqualTo(1);
+        assertThat(stats.at("/event_counts/recording").asInt(-1)).isZero();
+
+        assertThat(types(EVENTS, server.token("host"))).containsExactly("speaking", "join", "join");
+        var events = read(EVENTS, server.token("alice")).path("events");
+        assertThat(events.findValuesAsText("event_type")).containsExactly("quality", "speaking", "join");
+        assertThat(events.at("/0/metadata").toString())
+                .isEqualTo("{\"action\":\"link_poor\",\"duration\":1.25,\"jitter\":5.0,\"latency\":900.123,"
+                        + "\"packet_loss\":2.5,\"quality_level\":\"poor\"}");
+    }
+
+    @Test
+    void what_a_client_tells_comes_back_to_its_user_and_to_admins_exactly() {
+        var metadata = "{\"$where\":\"1\",\"a.b\":{\"__proto__\":[1,\"\\u0000\",null]},\"\":12345678901234567890}";
+        server.execute("daily", "alice", new TellEvent("join", metadata));
+
+        for (String token : List.of(server.token("alice"), server.adminToken())) {
+            var event = read(EVENTS, token).at("/events/0");
+            assertThat(event.path("event_type").asText()).isEqualTo("client");
+            assertThat(event.path("user_id").asText()).isEqualTo("alice");
+            assertThat(event.at("/metadata/action").asText()).isEqualTo("client_told");
+            assertThat(event.at("/metadata/event_type").asText()).isEqualTo("join");
+            assertThat(event.at("/metadata/metadata")).isEqualTo(Json.parse(metadata));
+        }
+        assertThat(types(EVENTS, server.token("host"))).containsExactly("join", "join");
     }
 
     @Test

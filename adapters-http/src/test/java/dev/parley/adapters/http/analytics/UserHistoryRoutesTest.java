@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.adapters.http.server.TestServer;
+import dev.parley.domain.analytics.AnalyticsCommand.TellSeen;
+import dev.parley.domain.analytics.AnalyticsEvent.LinkHeld;
+import dev.parley.domain.analytics.AnalyticsEvent.Spoke;
 import dev.parley.domain.chat.ChatCommand.Say;
 import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.ConnectionId;
+import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
+import dev.parley.domain.media.LinkQuality;
+import dev.parley.domain.media.QualityLevel;
 import dev.parley.domain.room.RoomCommand.Leave;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +36,13 @@ class UserHistoryRoutesTest {
         server.execute("daily", "alice", new Say("text", ChatMessageType.TEXT, Optional.empty(), Optional.empty()));
         server.execute("daily", "alice", new Leave(new ConnectionId("connection-alice")));
         server.join("retro", "alice");
+        var alice = new UserId("alice");
+        server.engine.executeAsServer(
+                new RoomId("daily"),
+                new TellSeen(List.of(
+                        new Spoke(alice, 500),
+                        new LinkHeld(alice, QualityLevel.GOOD, 7_000, new LinkQuality(200, 0, 0)))));
+        server.engine.executeAsServer(new RoomId("retro"), new TellSeen(List.of(new Spoke(alice, 2_000))));
         for (String room : new String[] {"daily", "retro"}) {
             // Whoever reads of a room brings its archive up to date.
             read("/webrtc/analytics/rooms/" + room + "/stats", server.adminToken());
@@ -54,6 +69,10 @@ class UserHistoryRoutesTest {
         assertThat(history.path("messages_sent").asInt()).isEqualTo(1);
         assertThat(history.path("files_shared").asInt(-1)).isZero();
         assertThat(history.path("connection_drops").asInt(-1)).isZero();
+        assertThat(history.path("total_duration").isDouble()).isTrue();
+        assertThat(history.path("speaking_time").asDouble()).isEqualTo(2.5);
+        assertThat(history.path("quality").toString())
+                .isEqualTo("{\"excellent\":0.0,\"good\":7.0,\"fair\":0.0,\"poor\":0.0}");
         assertThat(history.path("sessions").findValuesAsText("room_id")).containsExactlyInAnyOrder("retro", "daily");
         for (JsonNode session : history.path("sessions")) {
             var isOver = session.path("room_id").asText().equals("daily");

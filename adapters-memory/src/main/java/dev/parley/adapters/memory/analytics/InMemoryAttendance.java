@@ -55,6 +55,11 @@ public final class InMemoryAttendance implements Attendance {
         stays(roomId).forEach(action);
     }
 
+    @Override
+    public void forEach(UserId userId, Consumer<Stay> action) {
+        stays(userId, StayPlace.END, Integer.MAX_VALUE).forEach(action);
+    }
+
     private synchronized List<Stay> stays(RoomId roomId) {
         return Optional.ofNullable(rooms.get(roomId)).map(RoomAttendance::all).orElse(List.of());
     }

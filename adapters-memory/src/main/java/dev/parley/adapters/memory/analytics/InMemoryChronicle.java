@@ -1,8 +1,8 @@
 package dev.parley.adapters.memory.analytics;
 
 import dev.parley.application.analytics.Activity;
-import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.analytics.Tallies;
 import dev.parley.application.port.Chronicle;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What was done lately, in the memory of this process: at most 2,000 activities a room and 50,000 in all, of the rooms that were in use last. */
 public final class InMemoryChronicle implements Chronicle {
@@ -39,15 +38,15 @@ public final class InMemoryChronicle implements Chronicle {
     }
 
     @Override
-    public synchronized Map<ActivityKind, Long> counts(RoomId roomId) {
-        return Optional.ofNullable(rooms.get(roomId)).map(RoomChronicle::counts).orElse(Map.of());
+    public synchronized Tallies tallies(RoomId roomId) {
+        return Optional.ofNullable(rooms.get(roomId))
+                .map(RoomChronicle::tallies)
+                .orElse(Tallies.NONE);
     }
 
     @Override
-    public synchronized Map<ActivityKind, Long> counts(UserId userId) {
-        return rooms.values().stream()
-                .flatMap(room -> room.of(userId))
-                .collect(Collectors.groupingBy(Activity::kind, Collectors.counting()));
+    public synchronized Tallies tallies(UserId userId) {
+        return rooms.values().stream().map(room -> room.tallies(userId)).reduce(Tallies.NONE, Tallies::plus);
     }
 
     @Override

@@ -3,21 +3,25 @@ package dev.parley.adapters.memory.analytics;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.analytics.Tallies;
+import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.domain.identity.UserId;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** What was done in one room. Of what is dropped the number stays. */
+/** What was done in one room. Of what is dropped the figures stay: of the room, and of the users who did something last. */
 final class RoomChronicle {
 
     private static final int MAX_ACTIVITIES = 2_000;
+    private static final int MAX_USERS = 2_000;
 
     private final TreeMap<Long, Activity> activities = new TreeMap<>();
-    private final Map<ActivityKind, Long> counts = new EnumMap<>(ActivityKind.class);
+    private final Map<ActivityKind, Tally> tallies = new EnumMap<>(ActivityKind.class);
+    private final LinkedHashMap<UserId, Map<ActivityKind, Tally>> users = new LinkedHashMap<>(16, 0.75f, true);
     private long dropped;
 
     int size() {
@@ -28,10 +32,20 @@ final class RoomChronicle {
         if (activity.sequence() <= dropped || activities.putIfAbsent(activity.sequence(), activity) != null) {
             return;
         }
-        counts.merge(activity.kind(), 1L, Long::sum);
+        count(tallies, activity);
+        activity.userId()
+                .ifPresent(user ->
+                        count(users.computeIfAbsent(user, _ -> new EnumMap<>(ActivityKind.class)), activity));
+        if (users.size() > MAX_USERS) {
+            users.pollFirstEntry();
+        }
         if (activities.size() > MAX_ACTIVITIES) {
             dropped = activities.pollFirstEntry().getKey();
         }
+    }
+
+    private static void count(Map<ActivityKind, Tally> tallies, Activity activity) {
+        tallies.merge(activity.kind(), Tally.of(activity), Tally::plus);
     }
 
     List<Activity> read(ActivityQuery query) {
@@ -43,24 +57,37 @@ final class RoomChronicle {
                 .toList();
     }
 
-    Map<ActivityKind, Long> counts() {
-        return Map.copyOf(counts);
+    Tallies tallies() {
+        return new Tallies(tallies);
     }
 
-    Stream<Activity> of(UserId user) {
-        return activities.values().stream()
-                .filter(activity -> activity.userId().filter(user::equals).isPresent());
+    Tallies tallies(UserId user) {
+        return new Tallies(users.getOrDefault(user, Map.of()));
     }
 
     long erase(UserId user, UserId pseudonym) {
-        var theirs = of(user).toList();
+        var theirs = activities.values().stream()
+                .filter(activity -> isOf(activity, user))
+                .count();
         activities.replaceAll((_, activity) -> erased(activity, user, pseudonym));
-        return theirs.size();
+        var figures = users.remove(user);
+        if (figures != null) {
+            users.put(pseudonym, figures);
+        }
+        return theirs;
+    }
+
+    private static boolean isOf(Activity activity, UserId user) {
+        return activity.userId().filter(user::equals).isPresent();
     }
 
     private static Activity erased(Activity activity, UserId user, UserId pseudonym) {
         var details = new HashMap<>(activity.details());
         details.replace(Activity.RECEIVER, user.value(), pseudonym.value());
+        if (isOf(activity, user) && activity.kind() == ActivityKind.CLIENT_TOLD) {
+            details.replace(Activity.TOLD_TYPE, "");
+            details.replace(Activity.TOLD_METADATA, "{}");
+        }
         return new Activity(
                 activity.roomId(),
                 activity.logId(),
@@ -68,6 +95,7 @@ final class RoomChronicle {
                 activity.at(),
                 activity.kind(),
                 activity.userId().map(who -> who.equals(user) ? pseudonym : who),
+                activity.lasted(),
                 activity.open(),
                 details);
     }

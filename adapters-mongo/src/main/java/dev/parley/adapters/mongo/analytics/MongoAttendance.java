@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -140,12 +142,18 @@ public final class MongoAttendance implements Attendance {
 
     @Override
     public void forEach(RoomId roomId, Consumer<Stay> action) {
+        forEach(() -> stays.find(eq(ROOM, roomId.value())).sort(Sorts.ascending(FROM)), action);
+    }
+
+    @Override
+    public void forEach(UserId userId, Consumer<Stay> action) {
+        forEach(() -> stays.find(eq(USER, userId.value())), action);
+    }
+
+    private void forEach(Supplier<FindIterable<Document>> found, Consumer<Stay> action) {
         mongo.call(() -> {
-            stays.find(eq(ROOM, roomId.value()))
-                    .sort(Sorts.ascending(FROM))
-                    .map(MongoAttendance::read)
-                    .forEach(action);
-            return roomId;
+            found.get().map(MongoAttendance::read).forEach(action);
+            return stays;
         });
     }
 

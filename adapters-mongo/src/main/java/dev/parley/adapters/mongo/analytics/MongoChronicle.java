@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
@@ -17,14 +18,16 @@ import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
+import dev.parley.application.analytics.Tallies;
+import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.application.port.Chronicle;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -38,6 +41,7 @@ public final class MongoChronicle implements Chronicle {
     private static final String AT = "at";
     private static final String KIND = "kind";
     private static final String USER = "user_id";
+    private static final String LASTED = "lasted";
     private static final String OPEN = "open";
     private static final String DETAILS = "details";
     private static final String COUNT = "count";
@@ -70,6 +74,9 @@ public final class MongoChronicle implements Chronicle {
                 .append(OPEN, activity.open())
                 .append(DETAILS, new Document(activity.details()));
         activity.userId().ifPresent(user -> document.append(USER, user.value()));
+        if (activity.lasted().isPositive()) {
+            document.append(LASTED, activity.lasted().toMillis());
+        }
         return document;
     }
 
@@ -101,30 +108,41 @@ public final class MongoChronicle implements Chronicle {
                 document.getDate(AT).toInstant(),
                 ActivityKind.valueOf(document.getString(KIND)),
                 Optional.ofNullable(document.getString(USER)).map(UserId::new),
+                Optional.ofNullable(document.getLong(LASTED))
+                        .map(Duration::ofMillis)
+                        .orElse(Duration.ZERO),
                 document.getBoolean(OPEN),
                 document.get(DETAILS, Document.class));
     }
 
     @Override
-    public Map<ActivityKind, Long> counts(RoomId roomId) {
-        return counts(eq(ROOM, roomId.value()));
+    public Tallies tallies(RoomId roomId) {
+        return tallies(eq(ROOM, roomId.value()));
     }
 
     @Override
-    public Map<ActivityKind, Long> counts(UserId userId) {
-        return counts(eq(USER, userId.value()));
+    public Tallies tallies(UserId userId) {
+        return tallies(eq(USER, userId.value()));
     }
 
-    private Map<ActivityKind, Long> counts(Bson of) {
-        var counts = new EnumMap<ActivityKind, Long>(ActivityKind.class);
+    private Tallies tallies(Bson of) {
+        var tallies = new EnumMap<ActivityKind, Tally>(ActivityKind.class);
         mongo.call(() -> activities
                         .aggregate(List.of(
-                                Aggregates.match(of), Aggregates.group("$" + KIND, Accumulators.sum(COUNT, 1L))))
+                                Aggregates.match(of),
+                                Aggregates.group(
+                                        "$" + KIND,
+                                        Accumulators.sum(COUNT, 1L),
+                                        Accumulators.sum(LASTED, "$" + LASTED))))
                         .into(new ArrayList<>()))
-                .forEach(group -> counts.put(
+                .forEach(group -> tallies.put(
                         ActivityKind.valueOf(group.getString("_id")),
-                        group.get(COUNT, Number.class).longValue()));
-        return counts;
+                        new Tally(number(group, COUNT), Duration.ofMillis(number(group, LASTED)))));
+        return new Tallies(tallies);
+    }
+
+    private static long number(Document group, String name) {
+        return group.get(name, Number.class).longValue();
     }
 
     @Override
@@ -133,6 +151,11 @@ public final class MongoChronicle implements Chronicle {
         var receiver = DETAILS + "." + Activity.RECEIVER;
         mongo.call(() ->
                 activities.updateMany(and(room, eq(receiver, userId.value())), set(receiver, pseudonym.value())));
+        mongo.call(() -> activities.updateMany(
+                and(room, eq(USER, userId.value()), eq(KIND, ActivityKind.CLIENT_TOLD.name())),
+                combine(
+                        set(DETAILS + "." + Activity.TOLD_TYPE, ""),
+                        set(DETAILS + "." + Activity.TOLD_METADATA, "{}"))));
         return mongo.call(() ->
                         activities.updateMany(and(room, eq(USER, userId.value())), set(USER, pseudonym.value())))
                 .getMatchedCount();

@@ -7,13 +7,15 @@ import dev.parley.adapters.websocket.connection.MessageType.Traffic;
 import dev.parley.adapters.websocket.connection.WireMessage;
 import dev.parley.adapters.websocket.protocol.MessageDescription;
 import dev.parley.adapters.websocket.protocol.Taken;
+import dev.parley.application.port.Receipt;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Outcome;
 import dev.parley.application.room.RoomEngine;
+import dev.parley.domain.analytics.AnalyticsCommand.TellEvent;
+import dev.parley.domain.analytics.AnalyticsRejection;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Event;
 import dev.parley.json.Fields;
-import dev.parley.json.InvalidFieldException;
 import dev.parley.json.Json;
 import dev.parley.json.Text;
 import dev.parley.json.schema.Bounds;
@@ -29,7 +31,6 @@ public final class AnalyticsFeature implements Feature {
     static final String ANALYTICS_EVENT = "analytics-event";
     static final String PEER_STATE = "peer-state";
     private static final int MAX_TYPE_LENGTH = 64;
-    private static final int MAX_METADATA_LENGTH = 8 * 1_024;
     private static final int MAX_MILLIS = 600_000;
 
     private final RoomEngine engine;
@@ -53,10 +54,11 @@ public final class AnalyticsFeature implements Feature {
             @Bounds(min = 1, max = MAX_TYPE_LENGTH) String eventType, Optional<Map<String, JsonNode>> metadata) {
         AnalyticsEvent {
             Fields.text(eventType, "event_type", 1, MAX_TYPE_LENGTH);
-            if (metadata.filter(known -> Json.text(known).length() > MAX_METADATA_LENGTH)
-                    .isPresent()) {
-                throw new InvalidFieldException("metadata", "has at most " + MAX_METADATA_LENGTH + " characters");
-            }
+            metadata.ifPresent(Metadata::check);
+        }
+
+        TellEvent command() {
+            return new TellEvent(eventType, Json.text(metadata.orElse(Map.of())));
         }
     }
 
@@ -79,9 +81,9 @@ public final class AnalyticsFeature implements Feature {
     @Override
     public List<MessageType<?>> messages() {
         return List.of(
-                new MessageType<>(ANALYTICS_EVENT, AnalyticsEvent.class, Traffic.OTHER, (caller, _) -> {
+                new MessageType<>(ANALYTICS_EVENT, AnalyticsEvent.class, Traffic.OTHER, (caller, told) -> {
                     telemetry.analyticsEvent();
-                    return Outcome.nothing(engine.view(caller.roomId()));
+                    return unnumbered(caller.asks(engine, told.command()));
                 }),
                 new MessageType<>(PEER_STATE, PeerState.class, Traffic.SIGNALLING, (caller, peer) -> {
                     telemetry.peerConnection(Text.name(peer.state()), peer.elapsed());
@@ -89,13 +91,23 @@ public final class AnalyticsFeature implements Feature {
                 }));
     }
 
+    /** It stands in the log for nobody: no member has a use for its sequence. */
+    private static Outcome unnumbered(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> new Outcome.Done(done.room(), done.head(), Receipt.NOTHING_LOGGED);
+            case Outcome.Refused refused -> refused;
+        };
+    }
+
     @Override
     public List<MessageDescription> descriptions() {
         return List.of(
                 MessageDescription.of(
                         ANALYTICS_EVENT,
-                        "Something worth counting, for whoever runs the server.",
+                        "Something worth knowing later, kept for whoever sent it and for whoever runs the server; passed"
+                                + " on to nobody. The metadata has at most 4,096 bytes as JSON and is at most 8 deep.",
                         Taken.message(AnalyticsEvent.class, "every member")
+                                .refusedFor(AnalyticsRejection.NOT_A_MEMBER)
                                 .like("{\"event_type\": \"layout_changed\", \"metadata\": {\"to\": \"grid\"}}")),
                 MessageDescription.of(
                         PEER_STATE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.adapters.websocket.testkit.Peer;
 import dev.parley.adapters.websocket.testkit.TestServer;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,13 +78,23 @@ class RelaysTest {
     @Test
     void what_is_for_the_server_reaches_nobody_else() {
         assertThat(bob.ask("analytics-event", "{'event_type':'layout','metadata':{'to':'grid'}}")
-                        .has("error_code"))
-                .isFalse();
+                        .path("sequence")
+                        .isNull())
+                .isTrue();
         assertThat(bob.ask("peer-state", "{'target_user_id':'ann','state':'connected','elapsed_ms':420}")
                         .has("error_code"))
                 .isFalse();
         assertThat(field("analytics-event", "{'metadata':{}}")).isEqualTo("event_type");
-        assertThat(field("analytics-event", "{'event_type':'a','metadata':[]}")).isEqualTo("metadata");
+        for (String metadata : List.of(
+                "[]",
+                "{'a':{'b':{'c':{'d':{'e':{'f':{'g':{'h':{}}}}}}}}}",
+                "{'a':'" + "x".repeat(4_096) + "'}",
+                "{'a':1e999}",
+                "{'a':['\\ud800']}")) {
+            assertThat(field("analytics-event", "{'event_type':'a','metadata':" + metadata + "}"))
+                    .as(metadata)
+                    .isEqualTo("metadata");
+        }
         assertThat(field("peer-state", "{'target_user_id':'ann','state':'bored','elapsed_ms':1}"))
                 .isEqualTo("state");
         assertThat(ann.sofar()).isEmpty();
