@@ -4,6 +4,7 @@ import { $ } from './dom.js';
 import { refusal } from './messages.js';
 import { fromLocalInput, localInput } from './moments.js';
 import { toast } from './notices.js';
+import { roomDialog } from './room-dialog.js';
 import { copyLink } from './share.js';
 
 /**
@@ -13,6 +14,10 @@ import { copyLink } from './share.js';
  */
 
 const CHANGED = 'Somebody else has changed this room in the meantime. Below is how it is now; what you had written was not saved.';
+const REFUSALS = {
+  room_id: 'An address has letters, digits, dots, hyphens and underscores; it begins with a letter or digit.', scheduled_end: 'A room ends after it begins.',
+  max_participants: 'This server does not let so many into one room.',
+};
 /** Which field a refusal is about. */
 const FIELDS = {
   name: 'name', description: 'description', room_id: 'address', scheduled_start: 'starts', scheduled_end: 'ends', max_participants: 'capacity',
@@ -31,6 +36,7 @@ export class RoomForm {
   constructor(rooms, onDone) {
     this.#rooms = rooms;
     this.#onDone = onDone;
+    document.body.append(roomDialog());
     $('room-form').onsubmit = (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       this.#submit();
@@ -152,7 +158,9 @@ export class RoomForm {
   async #refused(error) {
     if (error.code === 'conflict') return this.#refuse('That address is taken. Choose another one.', 'address');
     if (error.code !== 'precondition_failed' || !this.#changed) {
-      return this.#refuse(error.code === 'not_found' ? 'This room has been deleted.' : refusal(error), FIELDS[error.details?.field] ?? 'name');
+      const field = (error.details?.field ?? /^(\w+): /.exec(error.message)?.[1] ?? '').replace(/^settings\./, '');
+      const text = error.code === 'not_found' ? 'This room has been deleted.' : REFUSALS[field] ?? refusal(error);
+      return this.#refuse(text, FIELDS[field] ?? 'name');
     }
     try {
       await this.#reload(this.#changed.roomId);
