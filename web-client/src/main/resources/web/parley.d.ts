@@ -4,41 +4,16 @@ import type {
   Ack, Ban, Breakout, ClientPayloads, ErrorCode, LeaveReason, Participant, Permission, Permissions, QualityLevel, RaisedHand, Recommendation,
   Role, RoomSettings, ServerFrame, ServerPayloads, Waiter, WaitReason,
 } from './parley/protocol.js';
+import type { ChatMessage, PastMessage } from './parley/chat.js';
 import type { ServerOptions } from './parley/server.js';
 
+export type * from './parley/chat.js';
 export type * from './parley/protocol.js';
 export * from './parley/server.js';
 
 /** `waiting`: before the room, until somebody lets one in. */
 export type ConnectionState = 'connecting' | 'waiting' | 'connected' | 'reconnecting' | 'closed';
 export type StreamSource = 'camera' | 'screen';
-
-/** A message of the room's history; its text is empty once it is deleted. */
-export interface PastMessage extends ChatMessage {
-  breakout_room_id?: string;
-  edited_at?: string;
-  deleted_at?: string;
-  /** Whose read mark stands here: they have read it, and all before. */
-  read_by?: string[];
-}
-
-export interface ChatMessage {
-  message_id: string;
-  sender_id: string;
-  sender_name: string;
-  /** As it came: `& < > " '` are entities. */
-  message: string;
-  /** As it was typed: for `textContent`. */
-  text: string;
-  timestamp: string;
-  message_type: 'text' | 'emoji' | 'system';
-  is_system_message: boolean;
-  target_user_id?: string;
-  reply_to?: string;
-  sequence: number;
-  /** Whether one sent it oneself. */
-  own: boolean;
-}
 
 /** How one waits before the room. */
 export interface Waiting {

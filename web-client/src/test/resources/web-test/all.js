@@ -1,6 +1,7 @@
 import { run } from './runner.js';
 import './chat.test.js';
 import './message-list.test.js';
+import './read-marks.test.js';
 import './rooms.test.js';
 import './admin.test.js';
 import './close-codes.test.js';

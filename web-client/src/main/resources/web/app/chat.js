@@ -27,7 +27,7 @@ export class Chat {
   #unread = 0;
   /** @type {keyof typeof TITLES} */
   #view = 'all';
-  #onVisible = () => this.#marks.tell();
+  #onSeen = () => this.#marks.tell();
 
   /** @param {import('../parley.js').Room} room */
   constructor(room) {
@@ -39,7 +39,7 @@ export class Chat {
     });
     this.#thread = new Thread(room, { onMenu, onChange: () => this.#renderMenus() });
     this.#search = new ChatSearch(room, (message) => this.#jump(message));
-    this.#marks = new ReadMarks(room, this.#list, () => !$('chat').hidden && !document.hidden && this.#view !== 'search');
+    this.#marks = new ReadMarks(room, this.#list, () => !$('chat').hidden && !document.hidden && this.#view === 'all' && this.#list.isAtEnd);
     this.#show('all');
     this.#renderUnread();
     $('chat-back').onclick = () => this.#back();
@@ -64,7 +64,7 @@ export class Chat {
   }
 
   close() {
-    document.removeEventListener('visibilitychange', this.#onVisible);
+    document.removeEventListener('visibilitychange', this.#onSeen);
   }
 
   #listen() {
@@ -78,7 +78,8 @@ export class Chat {
     room.on('typing', ({ userIds }) => this.#renderTyping(userIds));
     for (const event of /** @type {const} */ (['state', 'settings', 'role', 'permissions'])) room.on(event, () => this.#renderMenus());
     room.on('state', () => this.#recall());
-    document.addEventListener('visibilitychange', this.#onVisible);
+    $('chat-list').onscroll = this.#onSeen;
+    document.addEventListener('visibilitychange', this.#onSeen);
   }
 
   /**

@@ -50,12 +50,17 @@ export class MessageList {
     this.#list.replaceChildren(this.#empty);
   }
 
+  /** Whether what was said last is in view. */
+  get isAtEnd() {
+    return this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < AT_END_PX;
+  }
+
   /** @param {PastMessage} message that was just said; whoever looks at the end still does, and whoever says something does */
   add(message) {
-    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < AT_END_PX;
+    const wasAtEnd = this.isAtEnd;
     this.#insert(message);
     this.#settle();
-    if (atEnd || message.own) this.toEnd();
+    if (wasAtEnd || message.own) this.toEnd();
   }
 
   /**
