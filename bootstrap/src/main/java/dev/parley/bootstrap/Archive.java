@@ -5,7 +5,9 @@ import dev.parley.application.port.Attendance;
 import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.History;
+import dev.parley.application.port.Outbox;
 import dev.parley.application.port.RoomDirectory;
+import dev.parley.application.port.Webhooks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +25,8 @@ record Archive(
         AuditLog audit,
         Chronicle chronicle,
         RoomDirectory rooms,
+        Webhooks webhooks,
+        Outbox outbox,
         boolean blocks,
         Map<Health.Component, Supplier<Health.State>> health,
         List<Runnable> chores,

@@ -6,6 +6,7 @@ import dev.parley.adapters.websocket.connection.SocketServer;
 import dev.parley.application.port.UnavailableException;
 import dev.parley.application.room.NodeWatch;
 import dev.parley.application.room.RoomTimers;
+import dev.parley.application.webhook.Dispatcher;
 import dev.parley.bootstrap.config.Config;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class ParleyServer implements AutoCloseable {
     private final NodeWatch watch;
     private final Health health;
     private final List<Runnable> archiving;
+    private final Optional<Notifier> notifier;
     private final Backing backing;
     private final Optional<Archive> archive;
     private final ExecutorService blocking;
@@ -51,6 +53,7 @@ public final class ParleyServer implements AutoCloseable {
             RoomTimers timers,
             NodeWatch watch,
             List<Runnable> archiving,
+            Optional<Notifier> notifier,
             Health health,
             Backing backing,
             Optional<Archive> archive,
@@ -62,6 +65,7 @@ public final class ParleyServer implements AutoCloseable {
         this.watch = watch;
         this.health = health;
         this.archiving = archiving;
+        this.notifier = notifier;
         this.backing = backing;
         this.archive = archive;
         this.blocking = blocking;
@@ -80,6 +84,7 @@ public final class ParleyServer implements AutoCloseable {
         every(TIMERS_EVERY_MILLIS, this::runTimers);
         every(SOCKETS_EVERY_MILLIS, sockets::tick);
         archiving.forEach(archivist -> every(ARCHIVE_EVERY_MILLIS, archivist));
+        notifier.map(Notifier::dispatcher).ifPresent(sending -> every(ARCHIVE_EVERY_MILLIS, sending::run));
         backing.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore));
         archive.ifPresent(kept -> kept.chores().forEach(chore -> every(CHORES_EVERY_MILLIS, chore)));
         LOG.info(
@@ -138,9 +143,11 @@ public final class ParleyServer implements AutoCloseable {
         awaitDrained();
         http.stop();
         scheduler.shutdownNow();
+        notifier.map(Notifier::dispatcher).ifPresent(Dispatcher::stop);
         awaitLastWork();
         takeLeave();
         archiveTheRest();
+        notifier.ifPresent(Notifier::close);
         archive.ifPresent(kept -> kept.close().run());
         backing.close().run();
         LOG.info("Parley has stopped");

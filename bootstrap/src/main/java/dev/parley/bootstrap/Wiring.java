@@ -15,6 +15,8 @@ import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.memory.webhook.InMemoryOutbox;
+import dev.parley.adapters.memory.webhook.InMemoryWebhooks;
 import dev.parley.adapters.mongo.analytics.MongoAttendance;
 import dev.parley.adapters.mongo.analytics.MongoChronicle;
 import dev.parley.adapters.mongo.audit.MongoAuditLog;
@@ -22,6 +24,8 @@ import dev.parley.adapters.mongo.chat.MongoHistory;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.adapters.mongo.connection.MongoConfig;
 import dev.parley.adapters.mongo.room.MongoRoomDirectory;
+import dev.parley.adapters.mongo.webhook.MongoOutbox;
+import dev.parley.adapters.mongo.webhook.MongoWebhooks;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.redis.idempotency.RedisRequestLedger;
@@ -76,6 +80,8 @@ import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomObserver;
 import dev.parley.application.room.RoomTimers;
 import dev.parley.application.room.ThisNode;
+import dev.parley.application.webhook.WebhookReader;
+import dev.parley.application.webhook.WebhookService;
 import dev.parley.bootstrap.config.Config;
 import dev.parley.domain.identity.NodeId;
 import dev.parley.domain.registry.Features;
@@ -163,6 +169,8 @@ final class Wiring {
                 new InMemoryAuditLog(),
                 new InMemoryChronicle(),
                 new InMemoryRoomDirectory(),
+                new InMemoryWebhooks(),
+                new InMemoryOutbox(),
                 false,
                 Map.of(),
                 List.of(),
@@ -171,16 +179,20 @@ final class Wiring {
 
     private static Archive mongo(Config config, MongoConfig mongoConfig) {
         var mongo = Mongo.connect(mongoConfig, WAITS_FOR_STORES);
-        var history = new MongoHistory(mongo, config.sealing().sealer());
+        var sealer = config.sealing().sealer();
+        var history = new MongoHistory(mongo, sealer);
+        var webhooks = new MongoWebhooks(mongo, sealer);
         return new Archive(
                 history,
                 new MongoAttendance(mongo),
                 new MongoAuditLog(mongo),
                 new MongoChronicle(mongo),
                 new MongoRoomDirectory(mongo, Clock.systemUTC()),
+                webhooks,
+                new MongoOutbox(mongo, sealer),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
-                List.of(history.resealing()),
+                List.of(history.resealing(), webhooks.resealing()),
                 mongo::close);
     }
 
@@ -193,12 +205,13 @@ final class Wiring {
                         new AttendanceReader(archive.attendance()),
                         new HistoryReader(archive.history()),
                         new AuditReader(archive.audit()),
-                        new ActivityReader(archive.chronicle())),
+                        new ActivityReader(archive.chronicle()),
+                        new WebhookReader(archive.webhooks(), archive.outbox(), clock)),
                 clock);
     }
 
     private static Archived archived(
-            Archiver archiver, Archive archive, RoomLog log, IdSource ids, InstantSource clock) {
+            Config config, Archiver archiver, Archive archive, RoomLog log, IdSource ids, InstantSource clock) {
         var adminCalls = new AdminCalls(archive.audit(), ids);
         return new Archived(
                 new HistoryService(archiver, archive.history(), archive.attendance()),
@@ -214,7 +227,9 @@ final class Wiring {
                         archive.audit(),
                         log,
                         ids,
-                        clock));
+                        clock),
+                new WebhookService(
+                        archive.webhooks(), archive.outbox(), config.webhooks().targets(), ids, clock));
     }
 
     private static void measure(Redis redis, MicrometerTelemetry telemetry) {
@@ -237,7 +252,8 @@ final class Wiring {
                 features,
                 config.rooms(),
                 observations.<RoomObserver>map(its -> its).orElse(RoomObserver.NONE));
-        var archived = archiver.flatMap(archiving -> archive.map(kept -> archived(archiving, kept, log, ids, clock)));
+        var archived =
+                archiver.flatMap(archiving -> archive.map(kept -> archived(config, archiving, kept, log, ids, clock)));
         var engine = new RoomEngine(
                 log,
                 replicas,
@@ -313,6 +329,9 @@ final class Wiring {
                         sockets::asyncApi,
                         clock),
                 server -> sockets.handler());
+        var notifier =
+                archived.flatMap(_ -> archive).map(kept -> Notifier.of(config.webhooks(), kept, ids, blocking, clock));
+        notifier.map(Notifier::dispatcher).ifPresent(telemetry::watchWebhooks);
         // What was observed comes first: it is archived as all that stands in the log.
         var archiving = Stream.of(
                         observations
@@ -322,6 +341,7 @@ final class Wiring {
                         archived.<Runnable>map(its -> its.adminCalls()::run))
                 .flatMap(Optional::stream)
                 .toList();
-        return new ParleyServer(config, http, sockets, timers, watch, archiving, health, backing, archive, blocking);
+        return new ParleyServer(
+                config, http, sockets, timers, watch, archiving, notifier, health, backing, archive, blocking);
     }
 }

@@ -11,6 +11,8 @@ import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.application.address.AddressRules;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.room.ReplayWindow;
+import dev.parley.application.webhook.RetryPolicy;
+import dev.parley.application.webhook.TargetRules;
 import dev.parley.domain.room.RoomRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -46,6 +48,7 @@ public record Config(
         ReplayWindow replay,
         SocketConfig sockets,
         RateLimits limits,
+        WebhookConfig webhooks,
         Duration drainTimeout) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -87,6 +90,9 @@ public record Config(
         var archiveMaxBytes = values.get(Settings.ARCHIVE_MAX_BYTES);
         var sealing = values.find(Settings.ENCRYPTION_KEYS).orElse(SealingKeys.NONE);
         var turnSecret = values.find(Settings.TURN_SECRET);
+        var webhooks = new WebhookConfig(
+                new TargetRules(values.get(Settings.WEBHOOK_ALLOW_PRIVATE)),
+                new RetryPolicy(values.get(Settings.WEBHOOK_RETRY_DELAY), values.get(Settings.WEBHOOK_GIVE_UP)));
         var drainTimeout = values.get(Settings.DRAIN_TIMEOUT);
         Settings.all().forEach(values::find);
         return checked(
@@ -108,6 +114,7 @@ public record Config(
                         replay,
                         sureSockets,
                         limits,
+                        webhooks,
                         drainTimeout));
     }
 

@@ -181,6 +181,18 @@ final class Settings {
     static final Setting<Integer> RATE_AUTH_FAILURES =
             rate("WEBRTC_RATE_AUTH_FAILURES_PER_10_MINUTES", 30, "Failed authentications an address and ten minutes.");
 
+    static final Setting<Boolean> WEBHOOK_ALLOW_PRIVATE = flag(
+            "WEBRTC_WEBHOOK_ALLOW_PRIVATE",
+            "Whether webhooks may go to addresses that only this server reaches (private networks, loopback, links), and without TLS.");
+    static final Setting<Duration> WEBHOOK_RETRY_DELAY = seconds(
+            "WEBRTC_WEBHOOK_RETRY_DELAY",
+            5,
+            1,
+            3_600,
+            "After how long a webhook is tried again, about; it doubles with each failure, up to an hour.");
+    static final Setting<Duration> WEBHOOK_GIVE_UP = seconds(
+            "WEBRTC_WEBHOOK_GIVE_UP", 86_400, 1, 604_800, "For how long a webhook is tried before it is given up.");
+
     static final Setting<Duration> DRAIN_TIMEOUT = seconds(
             "WEBRTC_DRAIN_TIMEOUT", 15, 0, 300, "How long a stopping server gives its clients to go elsewhere.");
 
@@ -202,6 +214,14 @@ final class Settings {
 
     private static Setting<String> secret(String name, String meaning) {
         return add(new Setting<>(name, "secret", "", meaning, true, Function.identity()));
+    }
+
+    private static Setting<Boolean> flag(String name, String meaning) {
+        return add(new Setting<>(name, "true or false", "false", meaning, false, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false is expected");
+        }));
     }
 
     private static Setting<List<String>> list(String name, String meaning) {

@@ -90,7 +90,12 @@ public final class Call {
 
     /** The name of a breakout room; one that is not open is not found. */
     public String breakoutRoomId() {
-        return path.value("breakout_room_id", context.req().getRequestURI());
+        return id("breakout_room_id");
+    }
+
+    /** A parameter of the path that names something; what names nothing is not found. */
+    public String id(String parameter) {
+        return path.value(parameter, context.req().getRequestURI());
     }
 
     public Optional<String> query(String name) {

@@ -74,7 +74,8 @@ public final class OpenApi {
             body.putObject("content").putObject(Answer.JSON).set("schema", components.use(schema));
         });
         var responses = operation.putObject("responses");
-        var done = responses.putObject("200").put("description", "done");
+        var done =
+                responses.putObject(Integer.toString(route.answer().status())).put("description", "done");
         done.putObject("content")
                 .putObject(route.answer().contentType())
                 .set("schema", components.use(route.answer().schema()));
@@ -105,7 +106,7 @@ public final class OpenApi {
             parameter.put("description", query.description());
             parameter.set("schema", components.use(query.schema()));
         }
-        if (route.method() == Method.PATCH) {
+        if (route.errors().contains(ErrorCode.PRECONDITION_FAILED)) {
             var parameter = parameters.addObject();
             parameter.put("name", "If-Match").put("in", "header").put("required", false);
             parameter.put("description", "the ETag of what is to be changed: nothing else is, and nothing later");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param path begins with {@code /}; parameters are whole segments, {@code {room_id}}
  * @param summary one line for the documentation
  * @param request the shape of the body; empty when none is read
- * @param answer the content of the 200
+ * @param answer what comes back when it is done
  * @param errors what it refuses with, beyond what every route may
  * @param limit how often a user may call it; empty for as often as they like
  */
@@ -31,6 +31,9 @@ public record Route(
         Optional<RateLimit> limit,
         Handler handler) {
 
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
     /** Whoever asks about a room may name none, be none of its members, or ask for what it does not have. */
     private static final Set<ErrorCode> OF_A_ROOM =
             Set.of(ErrorCode.INVALID_MESSAGE, ErrorCode.PERMISSION_DENIED, ErrorCode.NOT_FOUND);
@@ -45,8 +48,8 @@ public record Route(
     /** A parameter of the query string. */
     public record Parameter(String name, String description, boolean required, Schema schema) {}
 
-    /** What a body holds, by media type. */
-    public record Content(String contentType, Schema schema) {}
+    /** What a body holds, by media type, and with which status it comes. */
+    public record Content(int status, String contentType, Schema schema) {}
 
     public static Route get(String path, String summary) {
         return begin(Method.GET, path, summary);
@@ -72,7 +75,7 @@ public record Route(
                 Access.USER,
                 List.of(),
                 Optional.empty(),
-                new Content(Answer.JSON, Schema.anyObject()),
+                new Content(OK, Answer.JSON, Schema.anyObject()),
                 path.contains("{room_id}") ? OF_A_ROOM : Set.of(),
                 Optional.empty(),
                 _ -> {
@@ -97,17 +100,16 @@ public record Route(
     }
 
     public Route answers(String contentType, Schema schema) {
-        return new Route(
-                method,
-                path,
-                summary,
-                access,
-                query,
-                request,
-                new Content(contentType, schema),
-                errors,
-                limit,
-                handler);
+        return answers(new Content(OK, contentType, schema));
+    }
+
+    /** Answers 201: there is something now that was not there. */
+    public Route creates(Schema json) {
+        return answers(new Content(CREATED, Answer.JSON, json));
+    }
+
+    private Route answers(Content content) {
+        return new Route(method, path, summary, access, query, request, content, errors, limit, handler);
     }
 
     /** Refuses with these too; what every route about a room may refuse with need not be said. */

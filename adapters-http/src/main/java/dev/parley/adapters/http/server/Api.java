@@ -27,6 +27,7 @@ import dev.parley.adapters.http.room.WaitingRoomRoutes;
 import dev.parley.adapters.http.routing.OpenApi;
 import dev.parley.adapters.http.routing.Route;
 import dev.parley.adapters.http.web.WebClient;
+import dev.parley.adapters.http.webhook.WebhookRoutes;
 import dev.parley.application.media.QualityService;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +73,7 @@ final class Api {
                         new BreakoutRoutes(rooms).routes(),
                         new ChatRoutes(rooms, services.archived()).routes(),
                         new AuditRoutes(services.archived()).routes(),
+                        new WebhookRoutes(services.archived()).routes(),
                         new AnalyticsRoutes(rooms, services.archived()).routes(),
                         new UserHistoryRoutes(services.archived()).routes(),
                         new UserDataRoutes(services.archived()).routes(),

@@ -7,6 +7,7 @@ import dev.parley.application.audit.AuditService;
 import dev.parley.application.chat.HistoryService;
 import dev.parley.application.erasure.ErasureService;
 import dev.parley.application.room.RecordedRooms;
+import dev.parley.application.webhook.WebhookService;
 import dev.parley.domain.decision.ErrorCode;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ public record Archived(
         AdminCalls adminCalls,
         AnalyticsService analytics,
         RecordedRooms rooms,
-        ErasureService erasure) {
+        ErasureService erasure,
+        WebhookService webhooks) {
 
     /** @throws Problem when nothing is kept: a fleet without a database forgets what is over */
     public static Archived of(Optional<Archived> archived) {

@@ -14,6 +14,8 @@ import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryJournal;
 import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
+import dev.parley.adapters.memory.webhook.InMemoryOutbox;
+import dev.parley.adapters.memory.webhook.InMemoryWebhooks;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtConfig;
@@ -43,6 +45,9 @@ import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomListener;
+import dev.parley.application.webhook.TargetRules;
+import dev.parley.application.webhook.WebhookReader;
+import dev.parley.application.webhook.WebhookService;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
@@ -143,6 +148,8 @@ public final class TestServer implements AutoCloseable {
         var chronicle = new InMemoryChronicle();
         var calls = new AdminCalls(audit, () -> UUID.randomUUID().toString());
         var directory = new InMemoryRoomDirectory();
+        var webhooks = new InMemoryWebhooks();
+        var outbox = new InMemoryOutbox();
         var archiver = new Archiver(
                 journal,
                 List.of(
@@ -150,7 +157,8 @@ public final class TestServer implements AutoCloseable {
                         new AttendanceReader(attendance),
                         new HistoryReader(history),
                         new AuditReader(audit),
-                        new ActivityReader(chronicle)),
+                        new ActivityReader(chronicle),
+                        new WebhookReader(webhooks, outbox, clock)),
                 clock);
         return new Archived(
                 new HistoryService(archiver, history, attendance),
@@ -165,6 +173,12 @@ public final class TestServer implements AutoCloseable {
                         chronicle,
                         audit,
                         log,
+                        () -> UUID.randomUUID().toString(),
+                        clock),
+                new WebhookService(
+                        webhooks,
+                        outbox,
+                        new TargetRules(false),
                         () -> UUID.randomUUID().toString(),
                         clock));
     }
