@@ -103,6 +103,7 @@ export class RoomView {
       ['People in all', figures.total_participants], ['At the same time', figures.peak_concurrent_users], ['Messages', figures.total_messages_sent],
       ['Files', figures.total_files_shared], ['Minutes in use', tenths(figures.total_duration_minutes)],
       ['Minutes a stay', tenths(figures.average_session_duration / 60)],
+      ['Minutes spoken', tenths(figures.total_speaking_minutes)], ['Lost connections', figures.connection_drops],
     ];
     $('room-figures').replaceChildren(...shown.map(([name, value]) =>
       el('div', { className: 'figure' }, el('b', { textContent: String(value) }), el('span', { textContent: String(name) }))));

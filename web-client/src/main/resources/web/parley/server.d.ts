@@ -78,6 +78,10 @@ export interface RoomFigures {
   total_files_shared: number;
   /** In seconds. */
   average_session_duration: number;
+  /** All who spoke together. */
+  total_speaking_minutes: number;
+  /** How often a connection was lost without a leave. */
+  connection_drops: number;
 }
 
 /** What somebody did, or what became of them: `metadata.action` says what exactly. */
