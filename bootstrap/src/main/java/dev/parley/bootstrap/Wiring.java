@@ -224,6 +224,7 @@ final class Wiring {
                         archive.history(),
                         archive.attendance(),
                         archive.chronicle(),
+                        archive.outbox(),
                         archive.audit(),
                         log,
                         ids,

@@ -9,6 +9,7 @@ import dev.parley.application.port.AuditLog;
 import dev.parley.application.port.Chronicle;
 import dev.parley.application.port.History;
 import dev.parley.application.port.IdSource;
+import dev.parley.application.port.Outbox;
 import dev.parley.application.port.RoomLog;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
@@ -31,6 +32,7 @@ public final class ErasureService {
     private final History history;
     private final Attendance attendance;
     private final Chronicle chronicle;
+    private final Outbox outbox;
     private final AuditLog audit;
     private final RoomLog log;
     private final IdSource ids;
@@ -41,6 +43,7 @@ public final class ErasureService {
             History history,
             Attendance attendance,
             Chronicle chronicle,
+            Outbox outbox,
             AuditLog audit,
             RoomLog log,
             IdSource ids,
@@ -49,6 +52,7 @@ public final class ErasureService {
         this.history = history;
         this.attendance = attendance;
         this.chronicle = chronicle;
+        this.outbox = outbox;
         this.audit = audit;
         this.log = log;
         this.ids = ids;
@@ -106,6 +110,7 @@ public final class ErasureService {
             var pseudonym = new UserId(ERASED + ids.next());
             messages += history.erase(room, user, pseudonym, now);
             activities += chronicle.erase(room, user, pseudonym);
+            outbox.erase(room, user);
             // By their stays the room is found again, should this not come to its end.
             stays += attendance.erase(room, user, pseudonym);
         }

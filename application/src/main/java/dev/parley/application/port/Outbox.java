@@ -3,6 +3,7 @@ package dev.parley.application.port;
 import dev.parley.application.webhook.Delivery;
 import dev.parley.application.webhook.DeliveryQuery;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public interface Outbox {
 
     /** Forgets all to an endpoint. */
     void forget(String webhookId);
+
+    /**
+     * Forgets whatever of a room tells of a user, told or not.
+     *
+     * @return how much that was
+     */
+    long erase(RoomId roomId, UserId user);
 
     /**
      * Makes somebody the one who sends to an endpoint, unless another is at that moment.

@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What endpoints are told: something that stands in a room's log.
@@ -19,6 +23,11 @@ import java.util.TreeMap;
 public record Announcement(
         EventType type, Instant at, RoomId roomId, long logId, long sequence, SortedMap<String, Object> details) {
 
+    static final String USER = "user_id";
+    static final String OWNER = "owner_id";
+    static final String CLOSED_BY = "closed_by";
+    static final String DELETED_BY = "deleted_by";
+
     public Announcement {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
@@ -28,6 +37,14 @@ public record Announcement(
         var entry = source.entry();
         return new Announcement(
                 type, entry.at(), source.roomId(), source.logId(), entry.sequence(), new TreeMap<>(details));
+    }
+
+    /** The ids of those of whom this tells. */
+    public Set<String> about() {
+        return Stream.of(USER, OWNER, CLOSED_BY, DELETED_BY)
+                .flatMap(name -> Optional.ofNullable(details.get(name)).stream())
+                .map(Object::toString)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The name of the entry that this tells of. */

@@ -49,7 +49,6 @@ record AnnouncementDraft(JournalEntry source) {
 
     private static final DateTimeFormatter TO_THE_MILLISECOND =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-    private static final String USER = "user_id";
     private static final String MESSAGE = "message_id";
 
     Optional<Announcement> announcement() {
@@ -75,7 +74,7 @@ record AnnouncementDraft(JournalEntry source) {
                 told(
                         EventType.ROOM_CLOSED,
                         closed.closedBy()
-                                .<Map<String, Object>>map(by -> Map.of("closed_by", by.value()))
+                                .<Map<String, Object>>map(by -> Map.of(Announcement.CLOSED_BY, by.value()))
                                 .orElse(Map.of()));
             case PermissionsChanged _,
                     ConnectionLost _,
@@ -89,7 +88,7 @@ record AnnouncementDraft(JournalEntry source) {
     private Optional<Announcement> ofDoor(DoorEvent event) {
         return switch (event) {
             case Kicked kicked -> told(EventType.PARTICIPANT_KICKED, kicked(kicked));
-            case BanLifted(var user) -> told(EventType.PARTICIPANT_UNBANNED, Map.of(USER, user.value()));
+            case BanLifted(var user) -> told(EventType.PARTICIPANT_UNBANNED, Map.of(Announcement.USER, user.value()));
             case WaiterCame _,
                     WaiterConnected _,
                     WaiterLost _,
@@ -114,7 +113,7 @@ record AnnouncementDraft(JournalEntry source) {
         return told(
                 EventType.ROOM_CREATED,
                 Map.of(
-                        "owner_id",
+                        Announcement.OWNER,
                         charter.owner().value(),
                         "is_public",
                         charter.details().listed()));
@@ -130,11 +129,17 @@ record AnnouncementDraft(JournalEntry source) {
             case Edited edited ->
                 told(
                         EventType.CHAT_EDITED,
-                        Map.of(USER, edited.authorId().value(), MESSAGE, edited.messageId(), "message", edited.text()));
+                        Map.of(
+                                Announcement.USER,
+                                edited.authorId().value(),
+                                MESSAGE,
+                                edited.messageId(),
+                                "message",
+                                edited.text()));
             case Deleted deleted ->
                 told(
                         EventType.CHAT_DELETED,
-                        Map.of("deleted_by", deleted.deletedBy().value(), MESSAGE, deleted.messageId()));
+                        Map.of(Announcement.DELETED_BY, deleted.deletedBy().value(), MESSAGE, deleted.messageId()));
             case MarkedRead _, Typed _ -> Optional.empty();
         };
     }
@@ -148,7 +153,7 @@ record AnnouncementDraft(JournalEntry source) {
 
     private static Map<String, Object> said(Said said) {
         var details = new HashMap<String, Object>();
-        details.put(USER, said.senderId().value());
+        details.put(Announcement.USER, said.senderId().value());
         details.put(MESSAGE, said.messageId());
         details.put("message", said.text());
         details.put("message_type", word(said.type()));
@@ -158,7 +163,7 @@ record AnnouncementDraft(JournalEntry source) {
 
     private static Map<String, Object> kicked(Kicked kicked) {
         var details = new HashMap<String, Object>();
-        details.put(USER, kicked.userId().value());
+        details.put(Announcement.USER, kicked.userId().value());
         details.put("banned", kicked.ban().isPresent());
         kicked.ban()
                 .flatMap(ban -> ban.until())
@@ -167,7 +172,7 @@ record AnnouncementDraft(JournalEntry source) {
     }
 
     private static Map<String, Object> of(UserId user, String detail, String value) {
-        return Map.of(USER, user.value(), detail, value);
+        return Map.of(Announcement.USER, user.value(), detail, value);
     }
 
     private static String word(Enum<?> constant) {

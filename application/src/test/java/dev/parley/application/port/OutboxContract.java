@@ -13,6 +13,7 @@ import dev.parley.application.webhook.SendResult.Answered;
 import dev.parley.application.webhook.SendResult.Failed;
 import dev.parley.application.webhook.SendResult.Problem;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 public abstract class OutboxContract {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00.007Z");
-    private static final RoomId DAILY = new RoomId("daily");
+    private static final UserId SOMEBODY = new UserId("{$ne: 1}");
     private static final RoomId RETRO = new RoomId("retro.where");
     private static final Attempt REFUSED = new Attempt(NOW, new Answered(500, Optional.empty()));
     private static final Attempt LATE = new Attempt(NOW, new Failed(Problem.TIMEOUT));
@@ -41,6 +42,7 @@ public abstract class OutboxContract {
     private static final int RACERS = 8;
 
     private final String webhook = "webhook-" + UUID.randomUUID();
+    private final RoomId daily = new RoomId("daily-" + UUID.randomUUID());
     private Outbox outbox;
 
     protected abstract Outbox newOutbox();
@@ -52,7 +54,7 @@ public abstract class OutboxContract {
 
     private Delivery delivery(RoomId room, long sequence) {
         var details = new TreeMap<String, Object>(
-                Map.of("user_id", "{$ne: 1}", "message", "a.b $where \u0000", "banned", true));
+                Map.of("user_id", SOMEBODY.value(), "message", "a.b $where \u0000", "banned", true));
         return Delivery.of(webhook, new Announcement(EventType.CHAT_MESSAGE, NOW, room, 7, sequence, details), NOW);
     }
 
@@ -70,7 +72,7 @@ public abstract class OutboxContract {
 
     @Test
     void whatIsPutInIsThereAsItWas() {
-        var delivery = added(DAILY, 10);
+        var delivery = added(daily, 10);
 
         assertThat(outbox.find(webhook, delivery.id())).contains(delivery);
         assertThat(outbox.find("another", delivery.id())).isEmpty();
@@ -79,45 +81,45 @@ public abstract class OutboxContract {
 
     @Test
     void whatIsThereIsNotPutInAgain() {
-        var sent = added(DAILY, 10).delivered(TAKEN);
+        var sent = added(daily, 10).delivered(TAKEN);
         assertThat(outbox.replace(sent)).isTrue();
 
-        outbox.add(List.of(delivery(DAILY, 10), delivery(DAILY, 11)));
+        outbox.add(List.of(delivery(daily, 10), delivery(daily, 11)));
 
         assertThat(outbox.find(webhook, sent.id())).contains(sent);
-        assertThat(outbox.untried(webhook, Set.of(), 10)).containsExactly(delivery(DAILY, 11));
+        assertThat(outbox.untried(webhook, Set.of(), 10)).containsExactly(delivery(daily, 11));
     }
 
     @Test
     void oneIsReplacedOnlyWhereItIsAsExpected() {
-        var first = added(DAILY, 10);
+        var first = added(daily, 10);
         var failed = first.failed(REFUSED, NOW.plusSeconds(5));
 
         assertThat(outbox.replace(failed.delivered(TAKEN))).isFalse();
         assertThat(outbox.replace(failed)).isTrue();
         assertThat(outbox.replace(first.delivered(TAKEN))).isFalse();
-        assertThat(outbox.replace(delivery(DAILY, 11).delivered(TAKEN))).isFalse();
+        assertThat(outbox.replace(delivery(daily, 11).delivered(TAKEN))).isFalse();
 
         assertThat(outbox.find(webhook, first.id())).contains(failed);
     }
 
     @Test
     void whatWasNotTriedComesInItsOrderAndNotOfRoomsThatAreLeftOut() {
-        var third = added(DAILY, 30);
-        var first = added(DAILY, 10);
+        var third = added(daily, 30);
+        var first = added(daily, 10);
         var second = added(RETRO, 20);
         failed(new RoomId("failing"), 5, 60);
-        assertThat(outbox.replace(added(DAILY, 1).delivered(TAKEN))).isTrue();
+        assertThat(outbox.replace(added(daily, 1).delivered(TAKEN))).isTrue();
 
         assertThat(outbox.untried(webhook, Set.of(), 10)).containsExactly(first, second, third);
         assertThat(outbox.untried(webhook, Set.of(), 2)).containsExactly(first, second);
-        assertThat(outbox.untried(webhook, Set.of(DAILY), 10)).containsExactly(second);
+        assertThat(outbox.untried(webhook, Set.of(daily), 10)).containsExactly(second);
         assertThat(outbox.untried("another", Set.of(), 10)).isEmpty();
     }
 
     @Test
     void whatFailedComesInTheOrderOfItsTurns() {
-        var late = failed(DAILY, 10, 60);
+        var late = failed(daily, 10, 60);
         var soon = failed(RETRO, 20, 5);
         added(new RoomId("untried"), 5);
 
@@ -130,9 +132,9 @@ public abstract class OutboxContract {
 
     @Test
     void whatWaitsIsCounted() {
-        added(DAILY, 10);
+        added(daily, 10);
         failed(RETRO, 20, 5);
-        assertThat(outbox.replace(added(DAILY, 30).delivered(TAKEN))).isTrue();
+        assertThat(outbox.replace(added(daily, 30).delivered(TAKEN))).isTrue();
 
         assertThat(outbox.waiting(webhook)).isEqualTo(2);
         assertThat(outbox.waiting("another")).isZero();
@@ -140,7 +142,7 @@ public abstract class OutboxContract {
 
     @Test
     void whatIsOverIsSentOnceMoreWhenItIsAskedFor() {
-        var dead = added(DAILY, 10).givenUp(REFUSED);
+        var dead = added(daily, 10).givenUp(REFUSED);
         assertThat(outbox.replace(dead)).isTrue();
         assertThat(outbox.untried(webhook, Set.of(), 10)).isEmpty();
 
@@ -153,12 +155,12 @@ public abstract class OutboxContract {
 
     @Test
     void whatIsAsLateIsGivenUpInOneRoom() {
-        var late = added(DAILY, 10);
+        var late = added(daily, 10);
         var other = added(RETRO, 20);
-        var later = added(DAILY, 30);
+        var later = added(daily, 30);
         assertThat(outbox.replace(later.again(NOW.plusSeconds(10)))).isTrue();
 
-        outbox.giveUp(webhook, DAILY, NOW.plusSeconds(5));
+        outbox.giveUp(webhook, daily, NOW.plusSeconds(5));
 
         assertThat(outbox.find(webhook, late.id())).contains(late.unsent());
         assertThat(outbox.find(webhook, other.id())).contains(other);
@@ -168,7 +170,7 @@ public abstract class OutboxContract {
     @Test
     void theLastAreListedFirstPageByPage() {
         var all = IntStream.range(0, 25)
-                .mapToObj(n -> added(n % 2 == 0 ? DAILY : RETRO, n / 3))
+                .mapToObj(n -> added(n % 2 == 0 ? daily : RETRO, n / 3))
                 .sorted((one, other) -> other.place().compareTo(one.place()))
                 .toList();
 
@@ -184,9 +186,9 @@ public abstract class OutboxContract {
 
     @Test
     void theyAreListedByTheirState() {
-        var waiting = added(DAILY, 10);
-        var dead = added(DAILY, 20).givenUp(REFUSED);
-        var done = added(DAILY, 30).delivered(TAKEN);
+        var waiting = added(daily, 10);
+        var dead = added(daily, 20).givenUp(REFUSED);
+        var done = added(daily, 30).delivered(TAKEN);
         assertThat(outbox.replace(dead)).isTrue();
         assertThat(outbox.replace(done)).isTrue();
 
@@ -201,7 +203,7 @@ public abstract class OutboxContract {
 
     @Test
     void whatIsForgottenIsGone() {
-        var gone = added(DAILY, 10);
+        var gone = added(daily, 10);
         var kept = Delivery.of("kept-" + webhook, gone.announcement(), NOW);
         outbox.add(List.of(kept));
 
@@ -211,6 +213,27 @@ public abstract class OutboxContract {
         assertThat(outbox.waiting(webhook)).isZero();
         assertThat(outbox.find(kept.webhookId(), kept.id())).contains(kept);
         assertThat(outbox.replace(gone.delivered(TAKEN))).isFalse();
+    }
+
+    @Test
+    void whatTellsOfSomebodyIsErasedInOneRoom() {
+        var waits = added(daily, 10);
+        var done = added(daily, 20).delivered(TAKEN);
+        assertThat(outbox.replace(done)).isTrue();
+        var elsewhere = added(RETRO, 30);
+        var ofAnother = Delivery.of(
+                webhook,
+                new Announcement(EventType.ROOM_CLOSED, NOW, daily, 7, 40, new TreeMap<>(Map.of("closed_by", "bob"))),
+                NOW);
+        outbox.add(List.of(ofAnother));
+
+        assertThat(outbox.erase(daily, SOMEBODY)).isEqualTo(2);
+        assertThat(outbox.erase(daily, SOMEBODY)).isZero();
+
+        assertThat(outbox.find(webhook, waits.id())).isEmpty();
+        assertThat(outbox.find(webhook, done.id())).isEmpty();
+        assertThat(outbox.untried(webhook, Set.of(), 10)).containsExactly(elsewhere, ofAnother);
+        assertThat(outbox.erase(daily, new UserId("bob"))).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.parley.application.webhook.Delivery;
 import dev.parley.application.webhook.DeliveryQuery;
 import dev.parley.application.webhook.Webhook;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ class WebhookContractsCanFailTest {
 
                 @Override
                 public void forget(String webhookId) {}
+
+                @Override
+                public long erase(RoomId roomId, UserId user) {
+                    return 0;
+                }
 
                 @Override
                 public boolean lease(String webhookId, String holder, Instant now, Instant until) {

@@ -171,6 +171,7 @@ public final class TestServer implements AutoCloseable {
                         history,
                         attendance,
                         chronicle,
+                        outbox,
                         audit,
                         log,
                         () -> UUID.randomUUID().toString(),

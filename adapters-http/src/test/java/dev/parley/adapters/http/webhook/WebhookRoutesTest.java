@@ -242,6 +242,20 @@ class WebhookRoutesTest {
     }
 
     @Test
+    void of_whom_is_erased_nothing_is_told_any_more() {
+        var id = added();
+        server.join("daily", "host");
+        server.join("daily", "bob");
+        server.execute("daily", "bob", new Leave(new ConnectionId("connection-bob")));
+        assertThat(deliveries(id, "").path("deliveries")).hasSize(3);
+
+        assertThat(server.delete("/webrtc/users/bob/data", admin).status()).isEqualTo(200);
+
+        assertThat(deliveries(id, "").path("deliveries").findValuesAsText("type"))
+                .containsExactly("participant.joined");
+    }
+
+    @Test
     void something_is_sent_once_more() {
         var id = added();
         server.join("daily", "host");

@@ -4,6 +4,7 @@ import dev.parley.application.webhook.Delivery;
 import dev.parley.application.webhook.DeliveryPlace;
 import dev.parley.application.webhook.DeliveryQuery;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What one endpoint was told and is to be told. When there is too much, what is over goes first, and the oldest of that. */
 final class EndpointDeliveries {
@@ -83,6 +85,20 @@ final class EndpointDeliveries {
                         && delivery.queuedAt().isBefore(queuedBefore))
                 .toList()
                 .forEach(delivery -> put(delivery.unsent()));
+    }
+
+    long erase(RoomId roomId, UserId user) {
+        var told = Stream.of(pending, over)
+                .flatMap(deliveries -> deliveries.values().stream())
+                .filter(delivery -> delivery.announcement().roomId().equals(roomId)
+                        && delivery.announcement().about().contains(user.value()))
+                .toList();
+        for (Delivery delivery : told) {
+            pending.remove(delivery.place());
+            over.remove(delivery.place());
+            places.remove(delivery.id());
+        }
+        return told.size();
     }
 
     long waiting() {

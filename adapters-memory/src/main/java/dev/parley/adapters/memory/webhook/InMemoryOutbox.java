@@ -4,6 +4,7 @@ import dev.parley.application.port.Outbox;
 import dev.parley.application.webhook.Delivery;
 import dev.parley.application.webhook.DeliveryQuery;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,13 @@ public final class InMemoryOutbox implements Outbox {
     public synchronized void forget(String webhookId) {
         endpoints.remove(webhookId);
         leases.remove(webhookId);
+    }
+
+    @Override
+    public synchronized long erase(RoomId roomId, UserId user) {
+        return endpoints.values().stream()
+                .mapToLong(endpoint -> endpoint.erase(roomId, user))
+                .sum();
     }
 
     @Override

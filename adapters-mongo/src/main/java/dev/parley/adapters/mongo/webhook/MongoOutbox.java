@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static dev.parley.adapters.mongo.webhook.StoredDelivery.ABOUT;
 import static dev.parley.adapters.mongo.webhook.StoredDelivery.CREATED_AT;
 import static dev.parley.adapters.mongo.webhook.StoredDelivery.DUE_AT;
 import static dev.parley.adapters.mongo.webhook.StoredDelivery.ID;
@@ -33,6 +34,7 @@ import dev.parley.application.webhook.Delivery;
 import dev.parley.application.webhook.DeliveryPlace;
 import dev.parley.application.webhook.DeliveryQuery;
 import dev.parley.domain.identity.RoomId;
+import dev.parley.domain.identity.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -64,6 +66,7 @@ public final class MongoOutbox implements Outbox {
                         new IndexModel(Indexes.ascending(WEBHOOK, STATE, TRIES, SEQUENCE, ID)),
                         new IndexModel(Indexes.ascending(WEBHOOK, SEQUENCE, ID)),
                         new IndexModel(Indexes.ascending(WEBHOOK, STATE, SEQUENCE, ID)),
+                        new IndexModel(Indexes.ascending(ROOM, ABOUT)),
                         new IndexModel(
                                 Indexes.ascending(CREATED_AT),
                                 new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS))));
@@ -131,6 +134,12 @@ public final class MongoOutbox implements Outbox {
     public void forget(String webhookId) {
         mongo.call(() -> deliveries.deleteMany(eq(WEBHOOK, webhookId)));
         mongo.call(() -> leases.deleteOne(eq(ID, webhookId)));
+    }
+
+    @Override
+    public long erase(RoomId roomId, UserId user) {
+        var told = and(eq(ROOM, roomId.value()), eq(ABOUT, user.value()));
+        return mongo.call(() -> deliveries.deleteMany(told)).getDeletedCount();
     }
 
     @Override

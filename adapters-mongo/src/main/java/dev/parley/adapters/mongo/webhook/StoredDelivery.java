@@ -23,6 +23,7 @@ final class StoredDelivery {
     static final String ID = "_id";
     static final String WEBHOOK = "webhook_id";
     static final String ROOM = "room_id";
+    static final String ABOUT = "about";
     static final String SEQUENCE = "sequence";
     static final String STATE = "state";
     static final String REVISION = "revision";
@@ -46,6 +47,7 @@ final class StoredDelivery {
         return new Document(ID, delivery.id())
                 .append(WEBHOOK, delivery.webhookId())
                 .append(ROOM, delivery.announcement().roomId().value())
+                .append(ABOUT, List.copyOf(delivery.announcement().about()))
                 .append(SEQUENCE, delivery.announcement().sequence())
                 .append(STATE, word(delivery.state()))
                 .append(REVISION, delivery.revision())
