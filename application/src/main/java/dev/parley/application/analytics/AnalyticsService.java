@@ -57,6 +57,17 @@ public final class AnalyticsService {
         return chronicle.tallies(userId);
     }
 
+    /**
+     * What all rooms together were used for, day by day in UTC; as far as it is archived.
+     *
+     * @param days how many, at least 1; the last is today
+     */
+    public List<DayUsage> usage(int days) {
+        var tally = new UsageTally(days, clock.instant());
+        attendance.forEach(tally.since(), tally::add);
+        return tally.usage(chronicle::tallies);
+    }
+
     /** How long a stay lasted, or has lasted up to now. */
     public Duration length(Stay stay) {
         return stay.length(clock.instant());

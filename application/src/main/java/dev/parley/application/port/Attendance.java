@@ -5,6 +5,7 @@ import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,6 +47,13 @@ public interface Attendance {
      * @throws UnavailableException when they cannot be had at the moment; some may have been handed over
      */
     void forEach(UserId userId, Consumer<Stay> action);
+
+    /**
+     * Hands over all stays in all rooms that last, or that ended at this moment or later, in no order.
+     *
+     * @throws UnavailableException when they cannot be had at the moment; some may have been handed over
+     */
+    void forEach(Instant since, Consumer<Stay> action);
 
     /**
      * Puts another name in the place of a user's in all of their stays in a room: nothing else of them changes. Done again, it does nothing.

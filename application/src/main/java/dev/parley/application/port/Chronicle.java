@@ -5,6 +5,7 @@ import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.Tallies;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.List;
 
 /** What people did in rooms. */
@@ -37,6 +38,13 @@ public interface Chronicle {
      * @throws UnavailableException when that cannot be had at the moment
      */
     Tallies tallies(UserId userId);
+
+    /**
+     * What was done in all rooms from one moment until before another, counted.
+     *
+     * @throws UnavailableException when it cannot be had at the moment
+     */
+    Tallies tallies(Instant from, Instant until);
 
     /**
      * Puts another name in the place of a user's in all that was done in a room, by them or with them, and nothing in the place of

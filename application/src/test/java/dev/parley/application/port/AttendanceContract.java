@@ -71,6 +71,28 @@ public abstract class AttendanceContract {
     }
 
     @Test
+    void allStaysInAllRoomsThatLastOrEndedLateEnoughAreHandedOver() {
+        attendance.note(List.of(
+                came(10, ANN),
+                new Came(otherRoom, LOG, 11, at(11), ANN),
+                came(12, BOB),
+                went(20, ANN),
+                went(30, BOB),
+                came(40, ANN)));
+        var handedOver = new ArrayList<Stay>();
+        attendance.forEach(at(21), handedOver::add);
+
+        // Other tests may keep theirs in the same place.
+        handedOver.removeIf(
+                stay -> !stay.roomId().equals(room) && !stay.roomId().equals(otherRoom));
+        assertThat(handedOver)
+                .containsExactlyInAnyOrder(
+                        new Stay(otherRoom, LOG, ANN, 11, at(11), Optional.empty()),
+                        stay(12, BOB, 30, LeaveReason.LEFT),
+                        stay(40, ANN));
+    }
+
+    @Test
     void whatIsNotedAgainDoesNothing() {
         List<Turn> turns = List.of(came(10, ANN), came(11, BOB), went(20, ANN), came(30, ANN));
         attendance.note(turns);

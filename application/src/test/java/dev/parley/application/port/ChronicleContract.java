@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,26 @@ public abstract class ChronicleContract {
                         ActivityKind.SPOKE, new Tally(2, Duration.ofMillis(1_750)), ActivityKind.JOINED, times(1))));
         assertThat(chronicle.tallies(ann).lasted(ActivityKind.SPOKE)).isEqualTo(Duration.ofMillis(3_000_001_500L));
         assertThat(chronicle.tallies(bob).lasted(ActivityKind.SPOKE)).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void whatWasDoneInAllRoomsIsCountedFromOneMomentToAnother() {
+        // A time of its own: other tests may keep theirs in the same place.
+        var from = START.plus(Duration.ofDays(1 + ThreadLocalRandom.current().nextInt(1_000_000)));
+        chronicle.keep(List.of(
+                joined(room, 10, from.minusMillis(1)),
+                joined(room, 20, from),
+                joined(otherRoom, 10, from.plusSeconds(59)),
+                joined(otherRoom, 20, from.plusSeconds(60))));
+
+        assertThat(chronicle.tallies(from, from.plusSeconds(60)))
+                .isEqualTo(new Tallies(Map.of(ActivityKind.JOINED, times(2))));
+        assertThat(chronicle.tallies(from.plusSeconds(61), from.plusSeconds(62)))
+                .isEqualTo(Tallies.NONE);
+    }
+
+    private Activity joined(RoomId in, long sequence, Instant at) {
+        return new Activity(in, 1, sequence, at, ActivityKind.JOINED, Optional.of(ann), Duration.ZERO, true, Map.of());
     }
 
     private static Tally times(long count) {

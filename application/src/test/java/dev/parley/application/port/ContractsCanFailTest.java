@@ -180,6 +180,9 @@ class ContractsCanFailTest {
         public void forEach(UserId userId, Consumer<Stay> action) {}
 
         @Override
+        public void forEach(Instant since, Consumer<Stay> action) {}
+
+        @Override
         public long erase(RoomId roomId, UserId user, UserId pseudonym) {
             return 0;
         }
@@ -223,6 +226,11 @@ class ContractsCanFailTest {
 
         @Override
         public Tallies tallies(UserId userId) {
+            return Tallies.NONE;
+        }
+
+        @Override
+        public Tallies tallies(Instant from, Instant until) {
             return Tallies.NONE;
         }
 

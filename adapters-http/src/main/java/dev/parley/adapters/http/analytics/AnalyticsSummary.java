@@ -41,7 +41,7 @@ record AnalyticsSummary(
                 tallies.count(ActivityKind.CONNECTION_LOST));
     }
 
-    private static double minutes(Duration duration) {
+    static double minutes(Duration duration) {
         return Math.round(duration.toMillis() / SECONDS) / MILLIS;
     }
 

@@ -2,6 +2,7 @@ package dev.parley.adapters.http.server;
 
 import dev.parley.adapters.http.analytics.AnalyticsRoutes;
 import dev.parley.adapters.http.analytics.SystemHealthRoutes;
+import dev.parley.adapters.http.analytics.SystemUsageRoutes;
 import dev.parley.adapters.http.analytics.UserHistoryRoutes;
 import dev.parley.adapters.http.audit.AuditRoutes;
 import dev.parley.adapters.http.breakout.BreakoutRoutes;
@@ -78,6 +79,7 @@ final class Api {
                         new UserHistoryRoutes(services.archived()).routes(),
                         new UserDataRoutes(services.archived()).routes(),
                         new SystemHealthRoutes(services.health(), services.archived()).routes(),
+                        new SystemUsageRoutes(services.archived()).routes(),
                         new HandRoutes(rooms, services.limits().handRaises()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -6,6 +6,7 @@ import dev.parley.application.analytics.Turn;
 import dev.parley.application.port.Attendance;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,18 @@ public final class InMemoryAttendance implements Attendance {
     @Override
     public void forEach(UserId userId, Consumer<Stay> action) {
         stays(userId, StayPlace.END, Integer.MAX_VALUE).forEach(action);
+    }
+
+    @Override
+    public void forEach(Instant since, Consumer<Stay> action) {
+        stays().stream()
+                .filter(stay ->
+                        stay.end().filter(end -> end.leftAt().isBefore(since)).isEmpty())
+                .forEach(action);
+    }
+
+    private synchronized List<Stay> stays() {
+        return rooms.values().stream().flatMap(room -> room.all().stream()).toList();
     }
 
     private synchronized List<Stay> stays(RoomId roomId) {

@@ -6,6 +6,7 @@ import dev.parley.application.analytics.Tallies;
 import dev.parley.application.port.Chronicle;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class InMemoryChronicle implements Chronicle {
     @Override
     public synchronized Tallies tallies(UserId userId) {
         return rooms.values().stream().map(room -> room.tallies(userId)).reduce(Tallies.NONE, Tallies::plus);
+    }
+
+    @Override
+    public synchronized Tallies tallies(Instant from, Instant until) {
+        return rooms.values().stream().map(room -> room.tallies(from, until)).reduce(Tallies.NONE, Tallies::plus);
     }
 
     @Override

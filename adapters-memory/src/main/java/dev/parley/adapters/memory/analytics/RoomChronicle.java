@@ -6,6 +6,7 @@ import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.Tallies;
 import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.domain.identity.UserId;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,6 +64,16 @@ final class RoomChronicle {
 
     Tallies tallies(UserId user) {
         return new Tallies(users.getOrDefault(user, Map.of()));
+    }
+
+    /** Of what is dropped nobody knows any more when it was. */
+    Tallies tallies(Instant from, Instant until) {
+        var counted = new EnumMap<ActivityKind, Tally>(ActivityKind.class);
+        activities.values().stream()
+                .filter(activity ->
+                        !activity.at().isBefore(from) && activity.at().isBefore(until))
+                .forEach(activity -> count(counted, activity));
+        return new Tallies(counted);
     }
 
     long erase(UserId user, UserId pseudonym) {

@@ -3,6 +3,7 @@ package dev.parley.adapters.mongo.analytics;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -68,7 +69,8 @@ public final class MongoAttendance implements Attendance {
                         new IndexModel(Indexes.ascending(ROOM, FROM)),
                         new IndexModel(
                                 Indexes.compoundIndex(Indexes.ascending(USER), Indexes.descending(JOINED_AT, "_id"))),
-                        new IndexModel(Indexes.ascending(ROOM, TO))));
+                        new IndexModel(Indexes.ascending(ROOM, TO)),
+                        new IndexModel(Indexes.ascending(LEFT_AT, JOINED_AT))));
     }
 
     @Override
@@ -155,6 +157,11 @@ public final class MongoAttendance implements Attendance {
             found.get().map(MongoAttendance::read).forEach(action);
             return stays;
         });
+    }
+
+    @Override
+    public void forEach(Instant since, Consumer<Stay> action) {
+        forEach(() -> stays.find(or(gte(LEFT_AT, Date.from(since)), eq(LEFT_AT, null))), action);
     }
 
     private static Stay read(Document document) {

@@ -24,6 +24,7 @@ import dev.parley.application.port.Chronicle;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
@@ -56,7 +57,8 @@ public final class MongoChronicle implements Chronicle {
                 List.of(
                         new IndexModel(Indexes.compoundIndex(Indexes.ascending(ROOM), Indexes.descending(SEQUENCE))),
                         new IndexModel(Indexes.ascending(ROOM, KIND)),
-                        new IndexModel(Indexes.ascending(USER, KIND))));
+                        new IndexModel(Indexes.ascending(USER, KIND)),
+                        new IndexModel(Indexes.ascending(AT, KIND, LASTED))));
     }
 
     @Override
@@ -123,6 +125,11 @@ public final class MongoChronicle implements Chronicle {
     @Override
     public Tallies tallies(UserId userId) {
         return tallies(eq(USER, userId.value()));
+    }
+
+    @Override
+    public Tallies tallies(Instant from, Instant until) {
+        return tallies(and(gte(AT, Date.from(from)), lt(AT, Date.from(until))));
     }
 
     private Tallies tallies(Bson of) {
