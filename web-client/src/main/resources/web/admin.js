@@ -6,14 +6,19 @@ import { refusal } from './app/messages.js';
 import { admin as signedIn, dropToken, keepToken } from './admin/access.js';
 import { ActiveRooms } from './admin/active-rooms.js';
 import { AuditLog } from './admin/audit.js';
+import { Deliveries } from './admin/deliveries.js';
 import { Overview } from './admin/overview.js';
 import { Polling } from './admin/polling.js';
 import { RoomView } from './admin/room.js';
+import { Webhooks } from './admin/webhooks.js';
 
 const EVERY_MS = 3_000;
 /** Refusals after which another token is needed. */
 const NOT_LET_IN = new Set(['token_needed', 'unauthorized', 'permission_denied', 'token_expired']);
-const VIEWS = /** @type {const} */ (['overview', 'rooms', 'room', 'audit']);
+const VIEWS = /** @type {const} */ (['overview', 'rooms', 'room', 'audit', 'webhooks', 'deliveries']);
+
+/** Which part of the page a view belongs to that is none by itself. */
+const PART_OF = { room: 'rooms', deliveries: 'webhooks' };
 
 /** @typedef {{open?: (what: string) => unknown, refresh?: () => Promise<unknown>}} View */
 
@@ -29,7 +34,7 @@ async function follow() {
   const view = VIEWS.find((each) => each === name) ?? 'overview';
   for (const each of VIEWS) $(each).hidden = each !== view;
   for (const link of document.querySelectorAll('[data-view]')) {
-    const isHere = /** @type {HTMLElement} */ (link).dataset.view === (view === 'room' ? 'rooms' : view);
+    const isHere = /** @type {HTMLElement} */ (link).dataset.view === (PART_OF[view] ?? view);
     if (isHere) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
@@ -68,6 +73,7 @@ async function enter() {
   }
   views = {
     overview: new Overview(admin), rooms: new ActiveRooms(admin), room: new RoomView(admin, () => (location.hash = 'rooms')), audit: new AuditLog(admin),
+    webhooks: new Webhooks(admin), deliveries: new Deliveries(admin, () => (location.hash = 'webhooks')),
   };
   $('sign-in').hidden = true;
   $('admin').hidden = false;

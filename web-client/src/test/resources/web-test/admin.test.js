@@ -46,3 +46,25 @@ test('a chart says in words what it draws, and draws from its first sample to it
   equal(stepped.querySelector('.line').getAttribute('d'), 'M0.0 52.5L150.0 52.5L150.0 3.0L300.0 3.0L300.0 36.0');
   equal(chart({ title: 'Rooms', samples: [] }).querySelector('path'), null, 'nothing to draw');
 });
+
+test('webhooks are made, changed, looked into and forgotten', async () => {
+  const server = new RestServer()
+    .answer({ webhooks: [], next_cursor: null })
+    .answer({ webhook_id: 'w', secret: 'whsec_x' }, { status: 201 })
+    .answer({ webhook_id: 'w', state: 'disabled' })
+    .answer({ deliveries: [{ delivery_id: 'd' }], next_cursor: 'more' })
+    .answer({ delivery_id: 'd', state: 'pending' })
+    .answer({ webhook_id: 'w' });
+  const admin = new Admin(server.options());
+  equal(await admin.webhooks(), { webhooks: [], cursor: null });
+  equal((await admin.addWebhook({ url: 'https://example.org/' })).secret, 'whsec_x');
+  await admin.changeWebhook('w', { enabled: false });
+  equal(await admin.deliveries('w', { state: 'dead', limit: 1 }), { deliveries: [{ delivery_id: 'd' }], cursor: 'more' });
+  await admin.replayDelivery('w', 'd');
+  await admin.deleteWebhook('w');
+  equal(server.asked.map(({ request, body }) => [request, body ?? null]), [
+    ['GET /webrtc/webhooks?limit=50', null], ['POST /webrtc/webhooks', { url: 'https://example.org/' }],
+    ['PATCH /webrtc/webhooks/w', { enabled: false }], ['GET /webrtc/webhooks/w/deliveries?state=dead&limit=1', null],
+    ['POST /webrtc/webhooks/w/deliveries/d/replay', null], ['DELETE /webrtc/webhooks/w', null],
+  ]);
+});

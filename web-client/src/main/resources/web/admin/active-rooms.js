@@ -2,32 +2,24 @@
 
 import { $, el } from '../app/dom.js';
 import { rerender } from '../app/focus.js';
+import { Pages } from './pages.js';
 
 const PAGE = 50;
 
 export class ActiveRooms {
   #admin;
-  #pages = 1;
+  #pages = new Pages($('more-rooms'));
 
   /** @param {import('../parley.js').Admin} admin */
   constructor(admin) {
     this.#admin = admin;
-    $('more-rooms').onclick = () => {
-      this.#pages += 1;
-      $('more-rooms').disabled = true; // the next look brings them
-    };
   }
 
   async refresh() {
-    const rooms = [];
-    let cursor = null;
-    for (let page = 0; page < this.#pages && (page === 0 || cursor !== null); page += 1) {
-      const found = await this.#admin.activeRooms({ limit: PAGE, cursor });
-      rooms.push(...found.rooms);
-      cursor = found.cursor;
-    }
-    $('more-rooms').hidden = cursor === null;
-    $('more-rooms').disabled = false;
+    const rooms = await this.#pages.read(async (from) => {
+      const { rooms: items, cursor } = await this.#admin.activeRooms({ limit: PAGE, cursor: from });
+      return { items, cursor };
+    });
     $('no-rooms').hidden = rooms.length > 0;
     rerender($('active-rooms'), rooms, row);
   }

@@ -100,6 +100,65 @@ export class Admin {
   }
 
   /**
+   * @param {{limit?: number, cursor?: string | null}} [which]
+   * @returns {Promise<{webhooks: import('../parley.d.ts').Webhook[], cursor: string | null}>} the oldest first, without their secrets
+   */
+  async webhooks(which) {
+    const page = await this.#page(WEBHOOKS, which);
+    return { webhooks: page.webhooks, cursor: page.next_cursor };
+  }
+
+  /**
+   * @param {string} webhookId
+   * @returns {Promise<import('../parley.d.ts').Webhook>} without its secret
+   */
+  webhook(webhookId) {
+    return this.#rest.call('GET', webhookPath(webhookId));
+  }
+
+  /**
+   * @param {{url: string, events?: string[], description?: string, secret?: string}} webhook without `events` it hears the usual ones
+   * @returns {Promise<import('../parley.d.ts').Webhook>} with its secret, which is not told again
+   */
+  addWebhook(webhook) {
+    return this.#rest.call('POST', WEBHOOKS, webhook);
+  }
+
+  /**
+   * @param {string} webhookId
+   * @param {{url?: string, events?: string[], description?: string | null, enabled?: boolean}} changes what is absent stays
+   * @returns {Promise<import('../parley.d.ts').Webhook>}
+   */
+  changeWebhook(webhookId, changes) {
+    return this.#rest.call('PATCH', webhookPath(webhookId), changes);
+  }
+
+  /** @param {string} webhookId */
+  deleteWebhook(webhookId) {
+    return this.#rest.call('DELETE', webhookPath(webhookId));
+  }
+
+  /**
+   * @param {string} webhookId
+   * @param {{state?: string, limit?: number, cursor?: string | null}} [which] only those in this state
+   * @returns {Promise<{deliveries: import('../parley.d.ts').Delivery[], cursor: string | null}>} the latest first
+   */
+  async deliveries(webhookId, { state, ...which } = {}) {
+    const page = await this.#page(`${webhookPath(webhookId)}/deliveries`, which, { state });
+    return { deliveries: page.deliveries, cursor: page.next_cursor };
+  }
+
+  /**
+   * Has it sent once more, whatever became of it.
+   *
+   * @param {string} webhookId
+   * @param {string} deliveryId
+   */
+  replayDelivery(webhookId, deliveryId) {
+    return this.#rest.call('POST', `${webhookPath(webhookId)}/deliveries/${encodeURIComponent(deliveryId)}/replay`);
+  }
+
+  /**
    * @param {string} path
    * @param {{limit?: number, cursor?: string | null}} [which]
    * @param {Record<string, string | undefined>} [more]
@@ -108,6 +167,11 @@ export class Admin {
     return this.#rest.call('GET', path + query({ ...more, limit, cursor }));
   }
 }
+
+const WEBHOOKS = '/webrtc/webhooks';
+
+/** @param {string} webhookId */
+const webhookPath = (webhookId) => `${WEBHOOKS}/${encodeURIComponent(webhookId)}`;
 
 /** @param {string} roomId */
 const roomPath = (roomId) => `/webrtc/rooms/${encodeURIComponent(roomId)}`;

@@ -118,6 +118,37 @@ export interface AuditVerification {
   flaw?: { position: number; problem: 'missing' | 'changed' | 'reordered' | 'added' };
 }
 
+/** Somebody who is told what happens in rooms. */
+export interface Webhook {
+  webhook_id: string;
+  url: string;
+  events: string[];
+  description?: string;
+  /** `gone`: it answered so, and hears no more. */
+  state: 'enabled' | 'disabled' | 'gone';
+  created_at: string;
+  /** Until when what it is sent is signed with the secret of before, too. */
+  former_secret_until?: string;
+  /** Only where it has just been made. */
+  secret?: string;
+}
+
+/** What a webhook was told, or is to be told. */
+export interface Delivery {
+  delivery_id: string;
+  webhook_id: string;
+  type: string;
+  room_id: string;
+  sequence: number;
+  /** `dead`: given up, until somebody asks for it again. */
+  state: 'pending' | 'delivered' | 'dead';
+  created_at: string;
+  /** The latest, the oldest of them first; either the status of the answer, or why there was none. */
+  attempts: { at: string; status?: number; problem?: string }[];
+  /** Absent when it is over. */
+  next_attempt_at?: string;
+}
+
 /** For tokens that say `admin: true`. */
 export class Admin {
   constructor(options: ServerOptions);
@@ -132,4 +163,11 @@ export class Admin {
   kick(roomId: string, userId: string, options?: { banSeconds?: number }): Promise<unknown>;
   audit(which?: { roomId?: string; limit?: number; cursor?: string | null }): Promise<{ entries: AuditEntry[]; cursor: string | null }>;
   verifyAudit(): Promise<AuditVerification>;
+  webhooks(which?: { limit?: number; cursor?: string | null }): Promise<{ webhooks: Webhook[]; cursor: string | null }>;
+  webhook(webhookId: string): Promise<Webhook>;
+  addWebhook(webhook: { url: string; events?: string[]; description?: string; secret?: string }): Promise<Webhook>;
+  changeWebhook(webhookId: string, changes: { url?: string; events?: string[]; description?: string | null; enabled?: boolean }): Promise<Webhook>;
+  deleteWebhook(webhookId: string): Promise<unknown>;
+  deliveries(webhookId: string, which?: { state?: string; limit?: number; cursor?: string | null }): Promise<{ deliveries: Delivery[]; cursor: string | null }>;
+  replayDelivery(webhookId: string, deliveryId: string): Promise<Delivery>;
 }

@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody else's server, to which webhooks go. Knows of Parley what Standard Webhooks say, and nothing else. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final int TOLERANCE_SECONDS = 300;
@@ -33,7 +33,7 @@ final class Receiver implements AutoCloseable {
     private volatile ToIntFunction<Hook> answer = _ -> 204;
 
     /** What came. */
-    record Hook(String id, JsonNode body) {
+    public record Hook(String id, JsonNode body) {
 
         String type() {
             return body.path("type").asText();
@@ -48,7 +48,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 
@@ -69,7 +69,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** What it answered 2xx to, in the order in which it came. */
-    List<Hook> taken() {
+    public List<Hook> taken() {
         return taken;
     }
 

@@ -135,7 +135,12 @@ final class Caller implements AutoCloseable {
 
     /** All lines of the chat. */
     String chat() {
-        var text = page.getByTestId("chat-list").textContent();
+        return text("chat-list");
+    }
+
+    /** What stands in an element of the page. */
+    String text(String testId) {
+        var text = page.getByTestId(testId).textContent();
         return text == null ? "" : text;
     }
 
