@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
@@ -61,7 +63,8 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         client.setMaxResponseHeadersSize(MAX_HEADERS);
         client.setDestinationIdleTimeout(Duration.ofMinutes(1).toMillis());
         start(client);
-        client.getProtocolHandlers().clear();
+        client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
         client.getContentDecoderFactories().clear();
     }
 

@@ -258,7 +258,7 @@ class HttpWebhookSenderTest {
         }
         assertThat(send(anywhere, "http://127.0.0.1:" + free)).isEqualTo(failed(Problem.CONNECTION_FAILED));
         try (var socket = new ServerSocket(0, 50, LOOPBACK)) {
-            Thread.ofVirtual().start(() -> babble(socket));
+            Thread.ofVirtual().start(() -> say(socket, "220 mail.example.org ESMTP\r\n"));
             assertThat(send(anywhere, "https://127.0.0.1:" + socket.getLocalPort()))
                     .isEqualTo(failed(Problem.TLS_FAILED));
         }
@@ -276,13 +276,27 @@ class HttpWebhookSenderTest {
         }
     }
 
-    /** Answers whatever comes with something that is not TLS. */
-    private static void babble(ServerSocket server) {
+    /** Answers whatever comes with this. */
+    private static void say(ServerSocket server, String text) {
         try (var socket = server.accept()) {
-            socket.getOutputStream().write("220 mail.example.org ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_comes_before_the_answer_is_not_the_answer() throws IOException {
+        try (var socket = new ServerSocket(0, 50, LOOPBACK)) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> say(
+                                    socket,
+                                    "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+
+            assertThat(send(anywhere, "http://127.0.0.1:" + socket.getLocalPort()))
+                    .isEqualTo(answered(200));
         }
     }
 
