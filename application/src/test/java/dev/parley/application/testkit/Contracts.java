@@ -1,5 +1,8 @@
 package dev.parley.application.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,14 +10,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 
 /** Runs single tests of a contract, to see whether they fail where they should. */
 public final class Contracts {
 
     private Contracts() {}
+
+    /** Whether each test of these contracts fails, on the ports that they are given. */
+    public static Stream<DynamicTest> allFail(Class<?>... contracts) {
+        return Stream.of(contracts)
+                .flatMap(contract -> testsOf(contract).stream()
+                        .map(test -> dynamicTest(
+                                test.getName(),
+                                () -> assertThat(failureOf(contract, test))
+                                        .as("the failure of %s", test.getName())
+                                        .isPresent())));
+    }
 
     /** All tests of a contract, inherited ones too. */
     public static List<Method> testsOf(Class<?> contract) {

@@ -5,7 +5,6 @@ import dev.parley.application.audit.AdminCalls;
 import dev.parley.application.port.Telemetry;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.webhook.Dispatcher;
-import dev.parley.application.webhook.SendOutcome;
 import dev.parley.domain.decision.ErrorCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -153,16 +152,7 @@ public final class MicrometerTelemetry implements Telemetry, AutoCloseable {
 
     /** From now on it is told how webhooks are sent. */
     public void watchWebhooks(Dispatcher dispatcher) {
-        for (SendOutcome outcome : SendOutcome.values()) {
-            FunctionCounter.builder("webrtc.webhook.deliveries", dispatcher, sending -> sending.sent(outcome))
-                    .description("what this node has sent to webhooks; failed: to be tried again, dead: given up")
-                    .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
-        }
-        Gauge.builder("webrtc.webhook.queue", dispatcher, Dispatcher::waiting)
-                .description("what waits for webhooks to which this node sends")
-                .strongReference(true)
-                .register(registry);
+        WebhookMeters.register(dispatcher, registry);
     }
 
     /** From now on it is told how many calls of admins the audit log has lost. */
