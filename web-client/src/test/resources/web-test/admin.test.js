@@ -1,4 +1,4 @@
-import { chart } from '/admin/chart.js';
+import { chart, dailyBars } from '/admin/chart.js';
 import { Admin } from '/parley.js';
 import { RestServer } from './rest-server.js';
 import { equal, rejects, test } from './runner.js';
@@ -67,4 +67,14 @@ test('webhooks are made, changed, looked into and forgotten', async () => {
     ['PATCH /webrtc/webhooks/w', { enabled: false }], ['GET /webrtc/webhooks/w/deliveries?state=dead&limit=1', null],
     ['POST /webrtc/webhooks/w/deliveries/d/replay', null], ['DELETE /webrtc/webhooks/w', null],
   ]);
+});
+
+test('days stand as bars beside one another, today last', async () => {
+  const server = new RestServer().answer({ days: [{ date: '2026-01-01', messages_sent: 4 }, { date: '2026-01-02', messages_sent: 1 }] });
+  const days = (await new Admin(server.options()).usage(2)).map(({ date, messages_sent: value }) => ({ date, value }));
+  equal(server.asked[0].request, 'GET /webrtc/analytics/system/usage?days=2');
+  const bars = dailyBars({ title: 'Messages', days });
+  equal(bars.querySelector('.bars').getAttribute('d'), 'M22.5 72v-66.0h105.0v66.0zM172.5 72v-16.5h105.0v16.5z');
+  equal(/^Messages: 1 today, at most 4 on a day since /.test(bars.getAttribute('aria-label')), true);
+  equal(dailyBars({ title: 'Messages', days: [] }).querySelector('.bars').getAttribute('d'), '');
 });

@@ -3,6 +3,7 @@
 import { $, el } from '../app/dom.js';
 import { rerender } from '../app/focus.js';
 import { chart } from './chart.js';
+import { Usage } from './usage.js';
 
 const KEPT = 240;
 const COMPONENTS = { redis: 'Redis', mongo: 'MongoDB', storage: 'Storage', media: 'Media server' };
@@ -12,16 +13,18 @@ const STATES = { up: 'up', down: 'down', not_configured: 'not configured' };
 
 export class Overview {
   #admin;
+  #usage;
   /** @type {Sample[]} since the page was opened */
   #samples = [];
 
   /** @param {import('../parley.js').Admin} admin */
   constructor(admin) {
     this.#admin = admin;
+    this.#usage = new Usage(admin);
   }
 
   async refresh() {
-    const [stats, health] = await Promise.all([this.#admin.stats(), this.#admin.health()]);
+    const [stats, health] = await Promise.all([this.#admin.stats(), this.#admin.health(), this.#usage.refresh()]);
     this.#samples = [...this.#samples, {
       at: Date.now(), people: stats.participants, rooms: stats.rooms,
       lag: health.archive?.lag_seconds ?? null, archived: health.archive?.archived_entries ?? null,

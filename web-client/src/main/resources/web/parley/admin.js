@@ -23,6 +23,14 @@ export class Admin {
   }
 
   /**
+   * @param {number} [days] up to 366, the last of which is today
+   * @returns {Promise<import('../parley.d.ts').DayUsage[]>} what the whole server was used for, the first day first
+   */
+  async usage(days = 30) {
+    return (await this.#rest.call('GET', `/webrtc/analytics/system/usage${query({ days })}`)).days;
+  }
+
+  /**
    * @param {{limit?: number, cursor?: string | null}} [which]
    * @returns {Promise<{rooms: import('../parley.d.ts').CreatedRoom[], cursor: string | null}>} those in which somebody is, by name
    */

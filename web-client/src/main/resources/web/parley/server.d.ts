@@ -69,6 +69,22 @@ export interface SystemHealth {
   archive: { lag_seconds: number; archived_entries: number; lost_entries: number } | null;
 }
 
+/** What a server was used for on a day. */
+export interface DayUsage {
+  /** In UTC. */
+  date: string;
+  /** Begun on that day. */
+  sessions: number;
+  /** Different users, and different rooms in which somebody was. */
+  participants: number;
+  rooms: number;
+  /** All sessions together. */
+  total_duration_minutes: number;
+  peak_concurrent_users: number;
+  messages_sent: number;
+  files_shared: number;
+}
+
 export interface RoomFigures {
   /** Different users. */
   total_participants: number;
@@ -154,6 +170,7 @@ export class Admin {
   constructor(options: ServerOptions);
   stats(): Promise<ServerStatistics>;
   health(): Promise<SystemHealth>;
+  usage(days?: number): Promise<DayUsage[]>;
   activeRooms(which?: { limit?: number; cursor?: string | null }): Promise<{ rooms: CreatedRoom[]; cursor: string | null }>;
   room(roomId: string): Promise<CreatedRoom>;
   participants(roomId: string, which?: { limit?: number; cursor?: string | null }): Promise<{ participants: Participant[]; cursor: string | null }>;

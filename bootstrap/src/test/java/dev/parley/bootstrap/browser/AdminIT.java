@@ -41,6 +41,7 @@ class AdminIT {
             page.navigate(venue.url() + "/admin");
             page.getByTestId("chart").first().waitFor();
             soon().until(() -> operator.text("archive-state").contains("none lost"));
+            page.getByTestId("usage-charts").waitFor();
 
             page.locator("[data-view=rooms]").click();
             page.getByTestId("active-room-link")
