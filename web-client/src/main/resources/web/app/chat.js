@@ -140,7 +140,7 @@ export class Chat {
     const root = this.#list.get(id)?.message;
     this.#show('thread');
     this.#thread.open(id, this.#list.all.map(({ message }) => message));
-    this.#composer.answer(id, root ? authorOf(root).replace('You', 'yourself') : 'this thread');
+    this.#composer.answer(id, !root ? 'this thread' : root.own ? 'yourself' : root.sender_name);
     this.#composer.focus();
   }
 
