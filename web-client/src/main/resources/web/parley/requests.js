@@ -49,48 +49,6 @@ export class Requests extends Emitter {
   }
 
   /**
-   * @param {string} message 1 to 4,000 characters
-   * @param {{targetUserId?: string, replyTo?: string}} [options]
-   * @returns {Promise<Ack>} with the `message_id`
-   */
-  sendChat(message, { targetUserId, replyTo } = {}) {
-    return this.send('chat-message', {
-      message,
-      message_type: 'text',
-      ...(targetUserId ? { target_user_id: targetUserId } : {}),
-      ...(replyTo ? { reply_to: replyTo } : {}),
-    });
-  }
-
-  /**
-   * Puts another text in the place of one's own message, within 24 hours.
-   *
-   * @param {string} messageId
-   * @param {string} message 1 to 4,000 characters
-   */
-  editMessage(messageId, message) {
-    return this.send('chat-edit', { message_id: messageId, message });
-  }
-
-  /**
-   * Takes a message away from all who got it: one's own, or any where one has `can_manage_participants`.
-   *
-   * @param {string} messageId
-   */
-  deleteMessage(messageId) {
-    return this.send('chat-delete', { message_id: messageId });
-  }
-
-  /**
-   * Tells those who got a message that one has read it, and all before.
-   *
-   * @param {string} messageId
-   */
-  markRead(messageId) {
-    return this.send('chat-read', { message_id: messageId });
-  }
-
-  /**
    * Mutes somebody else (needs `can_manage_participants`).
    *
    * @param {string} userId

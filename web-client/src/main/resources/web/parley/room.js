@@ -1,9 +1,9 @@
 import { Attendance } from './attendance.js';
 import { Breakouts } from './breakouts.js';
+import { Conversation } from './conversation.js';
 import { Device } from './device.js';
 import { ParleyError } from './errors.js';
 import { Files } from './files.js';
-import { chatHistory } from './history.js';
 import { IceServers } from './ice.js';
 import { joined } from './joining.js';
 import { Link } from './link.js';
@@ -11,7 +11,6 @@ import { LocalMedia } from './media.js';
 import { Members } from './members.js';
 import { Mesh } from './mesh.js';
 import { OwnMedia } from './own-media.js';
-import { Requests } from './requests.js';
 import { Rest, baseOf } from './rest.js';
 import { ServerFrames } from './server-frames.js';
 import { Signaling } from './signaling.js';
@@ -30,7 +29,7 @@ import { WaitingRoom } from './waiting-room.js';
 /**
  * A room that one is in. `Parley.join` makes one and waits until it stands; `new Room(options)` allows to listen first, then `join()`.
  */
-export class Room extends Requests {
+export class Room extends Conversation {
   #options;
   #signaling;
   #ice;
@@ -298,16 +297,6 @@ export class Room extends Requests {
   /** @param {string} [userId] */
   stats(userId) {
     return userId === undefined ? this.#mesh.allStats() : this.#mesh.stats(userId);
-  }
-
-  /**
-   * What was said, newest first: all that one got, in this stay and in earlier ones.
-   *
-   * @param {{before?: number, limit?: number, search?: string, thread?: string}} [which] `before` a sequence; at most 200; with all of these
-   *   words; only that message and the answers to it
-   */
-  chatHistory(which) {
-    return chatHistory(this, this.userId, which);
   }
 
   /**
