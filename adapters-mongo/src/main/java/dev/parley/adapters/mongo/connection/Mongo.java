@@ -107,13 +107,25 @@ public final class Mongo implements AutoCloseable {
         var id = Filters.eq("_id", "parley");
         var found = schema.find(id).first();
         if (found == null) {
-            schema.insertOne(new Document("_id", "parley").append("version", SCHEMA));
+            beginSchema(schema);
         } else if (found.getInteger("version", 0) > SCHEMA) {
             throw new MongoUnusableException("the database " + database.getName()
                     + " belongs to a newer version of Parley: its schema is " + found.getInteger("version")
                     + ", this one knows " + SCHEMA);
         } else if (found.getInteger("version", 0) < SCHEMA) {
             schema.updateOne(id, Updates.max("version", SCHEMA));
+        }
+    }
+
+    private void beginSchema(MongoCollection<Document> schema) {
+        try {
+            schema.insertOne(new Document("_id", "parley").append("version", SCHEMA));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            // Another node starts at this moment too, of whatever version.
+            agreeOnSchema();
         }
     }
 

@@ -15,6 +15,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,24 @@ class MongoConnectTest {
         assertThatThrownBy(() -> Mongo.connect(MongoConfig.of(url), SHORT))
                 .isInstanceOf(MongoUnusableException.class)
                 .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void manyNodesMayStartAtOnceOnAnEmptyDatabase() {
+        var nodes = 16;
+        var start = new CyclicBarrier(nodes);
+        var config = MongoConfig.of(TestMongo.url());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = Stream.generate(() -> threads.submit(() -> {
+                        start.await();
+                        Mongo.connect(config, Duration.ofSeconds(20)).close();
+                        return true;
+                    }))
+                    .limit(nodes)
+                    .toList();
+
+            assertThat(started).allSatisfy(node -> assertThat(node.get()).isTrue());
+        }
     }
 
     @Test
