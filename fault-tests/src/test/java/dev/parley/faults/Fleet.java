@@ -68,11 +68,15 @@ final class Fleet implements AutoCloseable {
     record Answer(int status, JsonNode body) {}
 
     static Answer get(NodeProcess node, String path, String user) {
-        return send(request(node, path, user).GET().build());
+        return send(request(node, path, Tokens.of(user)).GET().build());
+    }
+
+    static Answer getAsAdmin(NodeProcess node, String path) {
+        return send(request(node, path, Tokens.ofAdmin()).GET().build());
     }
 
     static Answer post(NodeProcess node, String path, String user, String body) {
-        return send(request(node, path, user)
+        return send(request(node, path, Tokens.of(user))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -96,10 +100,10 @@ final class Fleet implements AutoCloseable {
         return Optional.of(found);
     }
 
-    private static HttpRequest.Builder request(NodeProcess node, String path, String user) {
+    private static HttpRequest.Builder request(NodeProcess node, String path, String token) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + Tokens.of(user));
+                .header("Authorization", "Bearer " + token);
     }
 
     private static Answer send(HttpRequest request) {

@@ -63,6 +63,13 @@ public final class Chronicle {
                 : log.subMap(after, false, until, true).values();
     }
 
+    /** How many chat messages anybody has heard of. */
+    public long chats() {
+        return log.values().stream()
+                .filter(message -> message.type().equals("chat-message"))
+                .count();
+    }
+
     public boolean isChat(long sequence) {
         var message = log.get(sequence);
         return message != null && message.type().equals("chat-message");

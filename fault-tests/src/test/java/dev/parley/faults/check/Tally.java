@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts and durations by name. */
 public final class Tally {
@@ -47,18 +50,26 @@ public final class Tally {
         return found;
     }
 
-    /** For a table: how many, and the middle, the slowest hundredth, and the slowest. */
+    /** For a table: the middle, the slowest hundredth, and the slowest. */
     public synchronized String spread(String what) {
+        return spread(what, millis -> "%.2f s".formatted(millis / 1_000.0));
+    }
+
+    /** As {@link #spread(String)}, of what is fast. */
+    public synchronized String spreadInMillis(String what) {
+        return spread(what, "%d ms"::formatted);
+    }
+
+    private String spread(String what, LongFunction<String> written) {
         var sorted = millis.getOrDefault(what, List.of()).stream().sorted().toList();
         if (sorted.isEmpty()) {
             return "none";
         }
-        return "p50 %s · p99 %s · max %s".formatted(seconds(sorted, 0.5), seconds(sorted, 0.99), seconds(sorted, 1));
-    }
-
-    private static String seconds(List<Long> sorted, double share) {
-        var index = (int) Math.ceil(share * sorted.size()) - 1;
-        return "%.2f s".formatted(sorted.get(Math.max(0, index)) / 1_000.0);
+        return Stream.of(0.5, 0.99, 1.0)
+                .map(share -> (int) Math.ceil(share * sorted.size()) - 1)
+                .map(index -> written.apply(sorted.get(Math.max(0, index))))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), three -> "p50 %s · p99 %s · max %s".formatted(three.toArray())));
     }
 
     /** The longest. @return zero when there was none */

@@ -109,6 +109,11 @@ public final class Conversation {
         return chronicle.isChat(sequence);
     }
 
+    /** How much was said, to all or to one. */
+    public long chats() {
+        return chronicle.chats();
+    }
+
     /** All are gone at once, without a word. */
     public void end() {
         quiet();

@@ -18,11 +18,21 @@ public final class Tokens {
     private Tokens() {}
 
     public static String of(String user) {
-        var claims = new JWTClaimsSet.Builder()
+        return signed(claims(user).build());
+    }
+
+    public static String ofAdmin() {
+        return signed(claims("operator").claim("admin", true).build());
+    }
+
+    private static JWTClaimsSet.Builder claims(String user) {
+        return new JWTClaimsSet.Builder()
                 .subject(user)
                 .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(SECONDS)))
-                .build();
+                .expirationTime(Date.from(Instant.now().plusSeconds(SECONDS)));
+    }
+
+    private static String signed(JWTClaimsSet claims) {
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
             token.sign(new MACSigner(SECRET));
