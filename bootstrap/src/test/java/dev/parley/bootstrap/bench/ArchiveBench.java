@@ -1,5 +1,6 @@
 package dev.parley.bootstrap.bench;
 
+import static com.mongodb.client.model.Filters.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -44,13 +45,14 @@ import dev.parley.domain.room.RoomRules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -66,12 +68,19 @@ class ArchiveBench {
     private static final int ROOMS = 10;
     private static final int BATCH = 1_000;
     private static final int PAGE = 50;
-    private static final int PAGES = 20;
+    private static final int PAGES = EVENTS > 200_000 ? 3 : 20;
+    private static final int BACKLOG = Math.min(EVENTS, 100_000);
+    /** So many are written a second at most while others are archived; 0 for as fast as can be. */
+    private static final int RATE = Integer.getInteger("parley.bench.rate", 0);
+    private static final List<String> KEPT = List.of("messages", "activities");
     private static final UserId ANN = new UserId("ann");
     private static final int INTERVAL_MILLIS = 250;
+    private static final int BURST = 20;
 
     private final InstantSource clock = InstantSource.system();
     private final List<Long> lags = new ArrayList<>();
+    /** For how many nanoseconds the archiver was at work. */
+    private final AtomicLong busy = new AtomicLong();
     private final List<RoomId> rooms = IntStream.range(0, ROOMS)
             .mapToObj(room -> new RoomId("bench-" + room))
             .toList();
@@ -121,17 +130,20 @@ class ArchiveBench {
         System.out.printf("%-42s median %d ms, longest %d ms%n", "lag", lags.get(lags.size() / 2), lags.getLast());
 
         // Then by itself, of a backlog.
-        report("written, with nobody archiving", EVENTS, seconds(() -> write(engine)));
-        var alone = seconds(archiver::run);
-        report("archived, of a backlog", EVENTS, alone);
-        assertThat(archiver.archived()).isEqualTo(joined + 2L * EVENTS);
+        report("written, with nobody archiving", BACKLOG, seconds(() -> write(engine, BACKLOG, 0)));
+        var alone = seconds(() -> archive(archiver));
+        report("archived, of a backlog", BACKLOG, alone);
+        assertThat(archiver.archived()).isEqualTo(joined + EVENTS + BACKLOG);
         assertThat(archiver.lost()).isZero();
-        assertThat(database.getCollection("messages").countDocuments()).isEqualTo(2L * EVENTS);
+        assertThat(database.getCollection("messages").countDocuments()).isEqualTo(EVENTS + BACKLOG);
+        assertThat(database.getCollection("activities").countDocuments()).isEqualTo(EVENTS + BACKLOG + ROOMS);
 
         pages(history);
+        var archived = busy.get() / 1e9;
+        report("all of it, by the archiver at work", EVENTS + BACKLOG, archived);
         var raw = insertMany();
-        report("the same documents, by insertMany", EVENTS, raw);
-        System.out.printf("%-42s %.0f %%%n", "the archiver's rate to insertMany's", 100 * raw / alone);
+        report("the same documents, by insertMany", EVENTS + BACKLOG, raw);
+        System.out.printf("%-42s %.0f %%%n", "the archiver's rate to insertMany's", 100 * raw / archived);
     }
 
     /** The first page of a room's chat, and one so deep in it as there are messages, up to 10,000. */
@@ -161,15 +173,26 @@ class ArchiveBench {
 
     private void together(RoomEngine engine, Archiver archiver) {
         try (var timer = Executors.newSingleThreadScheduledExecutor()) {
-            var archiving = timer.scheduleWithFixedDelay(archiver::run, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-            write(engine);
+            var archiving =
+                    timer.scheduleWithFixedDelay(() -> archive(archiver), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            write(engine, EVENTS, RATE);
             archiving.cancel(false);
         }
-        archiver.run();
+        archive(archiver);
     }
 
-    private void write(RoomEngine engine) {
-        for (int event = 0; event < EVENTS; event++) {
+    private void archive(Archiver archiver) {
+        var start = System.nanoTime();
+        archiver.run();
+        busy.addAndGet(System.nanoTime() - start);
+    }
+
+    private void write(RoomEngine engine, int events, int rate) {
+        var start = System.nanoTime();
+        for (int event = 0; event < events; event++) {
+            if (rate > 0 && event % BURST == 0) {
+                LockSupport.parkNanos(start + (long) (event * 1e9 / rate) - System.nanoTime());
+            }
             execute(
                     engine,
                     rooms.get(event % ROOMS),
@@ -206,35 +229,28 @@ class ArchiveBench {
         lags.add(clock.millis() - entries.getFirst().entry().at().toEpochMilli());
     }
 
-    /** Into collections with the same indexes, what the second half of the events became. */
-    private double insertMany() throws Exception {
-        var halves = new LinkedHashMap<String, List<Document>>();
-        for (String kept : List.of("messages", "activities")) {
-            var all = database.getCollection(kept)
-                    .find()
-                    .sort(new Document("sequence", 1).append("_id", 1))
-                    .batchSize(BATCH)
-                    .into(new ArrayList<>());
+    /** Into empty collections with the same indexes, in the same order; what was copied is deleted, so that there is memory for it. */
+    private double insertMany() {
+        var took = 0.0;
+        for (String kept : KEPT) {
+            var source = database.getCollection(kept);
             var copy = database.getCollection("raw-" + kept);
-            for (Document index : database.getCollection(kept).listIndexes()) {
+            for (Document index : source.listIndexes()) {
                 if (!index.getString("name").equals("_id_")) {
                     copy.createIndex(index.get("key", Document.class));
                 }
             }
-            // What the backlog found there when it came.
-            insert("raw-" + kept, all.subList(0, all.size() - EVENTS));
-            halves.put("raw-" + kept, all.subList(all.size() - EVENTS, all.size()));
+            var ids = source.find().projection(new Document("_id", 1)).map(found -> found.get("_id")).into(new ArrayList<>());
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                var batch = in("_id", ids.subList(from, Math.min(ids.size(), from + BATCH)));
+                var documents = source.find(batch).into(new ArrayList<>());
+                source.deleteMany(batch);
+                var start = System.nanoTime();
+                copy.insertMany(documents, new InsertManyOptions().ordered(false));
+                took += (System.nanoTime() - start) / 1e9;
+            }
         }
-        return seconds(() -> halves.forEach(this::insert));
-    }
-
-    private void insert(String collection, List<Document> all) {
-        for (int from = 0; from < all.size(); from += BATCH) {
-            database.getCollection(collection)
-                    .insertMany(
-                            all.subList(from, Math.min(all.size(), from + BATCH)),
-                            new InsertManyOptions().ordered(false));
-        }
+        return took;
     }
 
     /** Something that takes a while. */
