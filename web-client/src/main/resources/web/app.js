@@ -10,7 +10,7 @@ import { ending } from './app/messages.js';
 import { toast } from './app/notices.js';
 import { RoomList } from './app/room-list.js';
 import {
-  access, dropToken, forgetCall, interruptedCall, keepToken, readRoute, rememberCall, rememberedName, roomLink,
+  access, dropToken, forgetCall, hideToken, interruptedCall, keepToken, readRoute, rememberCall, rememberedName, roomLink,
 } from './app/session.js';
 import { WaitingScreen } from './app/waiting.js';
 
@@ -117,7 +117,10 @@ function openLobby(wish) {
 fillIcons();
 const route = readRoute(location);
 const interrupted = interruptedCall();
-if (route.token) keepToken(route.token);
+if (route.token) {
+  keepToken(route.token);
+  hideToken(location);
+}
 if (interrupted && interrupted.room === route.room) enter(interrupted, openMedia(interrupted));
 else if (route.autojoin && route.room && (route.name || rememberedName())) {
   const wish = { room: route.room, name: route.name || rememberedName(), mic: route.mic, camera: route.camera };

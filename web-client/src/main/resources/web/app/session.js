@@ -26,6 +26,17 @@ export function readRoute({ search, hash }) {
   };
 }
 
+/**
+ * Takes the token out of the address: it is to be in no history, and in no picture of the window.
+ *
+ * @param {Location} location
+ */
+export function hideToken({ pathname, search, hash }) {
+  const parameters = new URLSearchParams(hash.slice(1));
+  parameters.delete('token');
+  history.replaceState(null, '', pathname + search + (parameters.size > 0 ? `#${parameters}` : ''));
+}
+
 /** @param {string} room */
 export function roomLink(room) {
   const url = new URL(location.pathname, location.href);
