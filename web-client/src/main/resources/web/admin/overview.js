@@ -48,10 +48,11 @@ export class Overview {
 
   /** How many entries were archived each second between one look and the next. */
   #rates() {
-    return this.#samples.slice(1).flatMap(({ at, archived }, index) => {
-      const before = this.#samples[index];
-      if (archived === null || before.archived === null || archived < before.archived) return []; // it keeps nothing, or another node answered
-      return [{ at, value: (archived - before.archived) * 1_000 / Math.max(1, at - before.at) }];
+    return this.#samples.flatMap(({ at, archived }, index) => {
+      if (archived === null) return [];
+      const before = this.#samples[index - 1];
+      const isKnown = before !== undefined && before.archived !== null && before.archived <= archived; // else another node answered
+      return [{ at, value: isKnown ? (archived - before.archived) * 1_000 / Math.max(1, at - before.at) : 0 }];
     });
   }
 
