@@ -5,27 +5,11 @@ import dev.parley.adapters.http.metrics.MicrometerTelemetry;
 import dev.parley.adapters.http.server.Archived;
 import dev.parley.adapters.http.server.HttpServer;
 import dev.parley.adapters.http.server.HttpServices;
-import dev.parley.adapters.memory.analytics.InMemoryAttendance;
-import dev.parley.adapters.memory.analytics.InMemoryChronicle;
-import dev.parley.adapters.memory.audit.InMemoryAuditLog;
-import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.node.InMemoryNodes;
 import dev.parley.adapters.memory.room.InMemoryJournal;
-import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
-import dev.parley.adapters.memory.webhook.InMemoryOutbox;
-import dev.parley.adapters.memory.webhook.InMemoryWebhooks;
-import dev.parley.adapters.mongo.analytics.MongoAttendance;
-import dev.parley.adapters.mongo.analytics.MongoChronicle;
-import dev.parley.adapters.mongo.audit.MongoAuditLog;
-import dev.parley.adapters.mongo.chat.MongoHistory;
-import dev.parley.adapters.mongo.connection.Mongo;
-import dev.parley.adapters.mongo.connection.MongoConfig;
-import dev.parley.adapters.mongo.room.MongoRoomDirectory;
-import dev.parley.adapters.mongo.webhook.MongoOutbox;
-import dev.parley.adapters.mongo.webhook.MongoWebhooks;
 import dev.parley.adapters.redis.connection.Redis;
 import dev.parley.adapters.redis.connection.RedisConfig;
 import dev.parley.adapters.redis.idempotency.RedisRequestLedger;
@@ -126,7 +110,7 @@ final class Wiring {
                 List.of(),
                 _ -> {},
                 () -> {});
-        var archive = config.mongo().map(url -> mongo(config, url)).orElseGet(Wiring::memory);
+        var archive = config.mongo().map(url -> Archive.inMongo(config, url)).orElseGet(() -> Archive.inMemory(config));
         return server(config, features, backing, Optional.of(archive));
     }
 
@@ -134,7 +118,7 @@ final class Wiring {
     static ParleyServer cluster(Config config, RedisConfig redisConfig) {
         var features = new Features(config.rooms());
         var redis = Redis.connect(redisConfig, WAITS_FOR_STORES);
-        var archive = config.mongo().map(url -> mongo(config, url));
+        var archive = config.mongo().map(url -> Archive.inMongo(config, url));
         var journal = archive.map(_ -> new RedisJournal(redis, redisConfig.prefix(), config.archiveMaxBytes()));
         var log = new RedisRoomLog(
                 redis,
@@ -160,40 +144,6 @@ final class Wiring {
                 telemetry -> measure(redis, telemetry),
                 redis::close);
         return server(config, features, backing, archive);
-    }
-
-    private static Archive memory() {
-        return new Archive(
-                new InMemoryHistory(),
-                new InMemoryAttendance(),
-                new InMemoryAuditLog(),
-                new InMemoryChronicle(),
-                new InMemoryRoomDirectory(),
-                new InMemoryWebhooks(),
-                new InMemoryOutbox(),
-                false,
-                Map.of(),
-                List.of(),
-                () -> {});
-    }
-
-    private static Archive mongo(Config config, MongoConfig mongoConfig) {
-        var mongo = Mongo.connect(mongoConfig, WAITS_FOR_STORES);
-        var sealer = config.sealing().sealer();
-        var history = new MongoHistory(mongo, sealer);
-        var webhooks = new MongoWebhooks(mongo, sealer);
-        return new Archive(
-                history,
-                new MongoAttendance(mongo),
-                new MongoAuditLog(mongo),
-                new MongoChronicle(mongo),
-                new MongoRoomDirectory(mongo, Clock.systemUTC()),
-                webhooks,
-                new MongoOutbox(mongo, sealer),
-                true,
-                Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
-                List.of(history.resealing(), webhooks.resealing()),
-                mongo::close);
     }
 
     private static Archiver archiver(

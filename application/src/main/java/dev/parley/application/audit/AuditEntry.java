@@ -37,6 +37,11 @@ public record AuditEntry(long position, AuditRecord record, String previous, Str
         return hash.equals(hash(position, record, previous));
     }
 
+    /** Whether it is as it was written behind the entry at that position with that hash. */
+    boolean follows(long before, String hashBefore) {
+        return position == before + 1 && previous.equals(hashBefore) && isIntact();
+    }
+
     private static String hash(long position, AuditRecord record, String previous) {
         var text = CanonicalEntry.of(position, record, previous);
         try {

@@ -6,7 +6,7 @@ import dev.parley.application.audit.AuditRecord;
 import dev.parley.application.audit.Extent;
 import java.util.List;
 
-/** One chain of entries, to whose end all nodes append. Nothing of it is ever changed. */
+/** One chain of entries, to whose end all nodes append. Nothing of it is ever changed; the oldest may go. */
 public interface AuditLog {
 
     /**
@@ -37,4 +37,13 @@ public interface AuditLog {
      * @throws UnavailableException when that cannot be had at the moment
      */
     Extent extent();
+
+    /**
+     * Lets go of all entries up to this one, by which the first that is left is verified. Where less is left already, it stays as it is.
+     *
+     * @param position of an entry of the log
+     * @param hash of that entry
+     * @throws UnavailableException when that is not certain
+     */
+    void forget(long position, String hash);
 }

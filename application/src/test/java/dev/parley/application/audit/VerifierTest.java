@@ -138,5 +138,10 @@ class VerifierTest {
             extent = later.orElse(extent);
             return now;
         }
+
+        @Override
+        public void forget(long position, String hash) {
+            throw new AssertionError("verifying forgets nothing");
+        }
     }
 }

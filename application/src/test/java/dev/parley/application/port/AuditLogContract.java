@@ -111,6 +111,35 @@ public abstract class AuditLogContract {
     }
 
     @Test
+    void theOldestAreForgottenAndTheRestIsVerified() {
+        log.append(List.of(record("a"), record("b"), record("c"), record("d")));
+        var second = log.from(2, 1).getFirst();
+        log.forget(second.position(), second.hash());
+        log.forget(1, second.previous());
+
+        assertThat(sources(sameElsewhere().from(1, 10))).containsExactly("c", "d");
+        assertThat(log.extent().first()).isEqualTo(3);
+        assertThat(log.extent().previous()).isEqualTo(second.hash());
+        assertThat(Verifier.verify(log).checked()).isEqualTo(2);
+        assertThat(Verifier.verify(log).flaw()).isEmpty();
+    }
+
+    @Test
+    void theChainGoesOnWhereAllOfItIsForgotten() {
+        log.append(List.of(record("a"), record("b")));
+        var last = log.from(2, 1).getFirst();
+        log.forget(last.position(), last.hash());
+        log.forget(7, "never written");
+
+        assertThat(log.from(1, 10)).isEmpty();
+        assertThat(log.extent()).isEqualTo(new Extent(3, last.hash(), 2, last.hash()));
+        log.append(List.of(record("c")));
+        assertThat(log.from(1, 10).getFirst().previous()).isEqualTo(last.hash());
+        assertThat(Verifier.verify(log).checked()).isEqualTo(1);
+        assertThat(Verifier.verify(log).flaw()).isEmpty();
+    }
+
+    @Test
     void nodesThatAppendAtOnceMakeOneChain() throws Exception {
         var rounds = 10;
         var nodes = List.of(log, sameElsewhere(), log, sameElsewhere());

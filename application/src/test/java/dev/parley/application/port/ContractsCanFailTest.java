@@ -253,6 +253,9 @@ class ContractsCanFailTest {
                 public Extent extent() {
                     return Extent.EMPTY;
                 }
+
+                @Override
+                public void forget(long position, String hash) {}
             };
         }
 

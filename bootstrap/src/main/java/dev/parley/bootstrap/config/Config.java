@@ -9,6 +9,7 @@ import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.sealing.SealingKeys;
 import dev.parley.adapters.websocket.connection.SocketConfig;
 import dev.parley.application.address.AddressRules;
+import dev.parley.application.archive.Retention;
 import dev.parley.application.limits.RateLimits;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.webhook.RetryPolicy;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis what all nodes share; without it everything is in the memory of this one
  * @param mongo where what happens is kept for good
  * @param archiveMaxBytes how much may wait a room to be archived
+ * @param retention for how long what happens is kept
  * @param sealing the keys under which texts are kept
  * @param turnSecret with it, TURN credentials are made for each user
  */
@@ -40,6 +42,7 @@ public record Config(
         Optional<RedisConfig> redis,
         Optional<MongoConfig> mongo,
         long archiveMaxBytes,
+        Retention retention,
         SealingKeys sealing,
         JwtConfig jwt,
         IceConfig ice,
@@ -88,6 +91,8 @@ public record Config(
         var http = http(values, development);
         var mongo = values.find(Settings.MONGO_URL).flatMap(url -> mongo(values, url));
         var archiveMaxBytes = values.get(Settings.ARCHIVE_MAX_BYTES);
+        var retention = Optional.ofNullable(values.check("WEBRTC_RETENTION_STAYS", () -> retention(values)))
+                .orElse(Retention.FOR_GOOD);
         var sealing = values.find(Settings.ENCRYPTION_KEYS).orElse(SealingKeys.NONE);
         var turnSecret = values.find(Settings.TURN_SECRET);
         var webhooks = new WebhookConfig(
@@ -106,6 +111,7 @@ public record Config(
                         redis,
                         mongo,
                         archiveMaxBytes,
+                        retention,
                         sealing,
                         sureJwt,
                         sureIce,
@@ -191,6 +197,14 @@ public record Config(
     private static Optional<MongoConfig> mongo(Values values, String url) {
         return Optional.ofNullable(
                 values.check("WEBRTC_MONGO_URL", () -> new MongoConfig(url, values.get(Settings.MONGO_TIMEOUT))));
+    }
+
+    private static Retention retention(Values values) {
+        return new Retention(
+                values.get(Settings.RETENTION_MESSAGES),
+                values.get(Settings.RETENTION_STAYS),
+                values.get(Settings.RETENTION_ANALYTICS),
+                values.get(Settings.RETENTION_AUDIT));
     }
 
     private static String host(Values values, boolean development) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class Settings {
 
     private static final List<Setting<?>> ALL = new ArrayList<>();
+    private static final int MAX_DAYS = 10_000;
 
     static final Setting<String> HTTP_HOST = text(
             "WEBRTC_HTTP_HOST",
@@ -87,6 +88,17 @@ final class Settings {
                     + "Without any they are kept as they are.",
             true,
             SealingKeys::parse));
+
+    static final Setting<Optional<Duration>> RETENTION_MESSAGES =
+            days("WEBRTC_RETENTION_MESSAGES", 0, "How long chat messages are kept, from when they were said.");
+    static final Setting<Optional<Duration>> RETENTION_STAYS = days(
+            "WEBRTC_RETENTION_STAYS",
+            0,
+            "How long it is kept who was where, from when they left; not less than the messages, which members read by their stays.");
+    static final Setting<Optional<Duration>> RETENTION_ANALYTICS =
+            days("WEBRTC_RETENTION_ANALYTICS", 730, "How long it is kept what people did in rooms.");
+    static final Setting<Optional<Duration>> RETENTION_AUDIT =
+            days("WEBRTC_RETENTION_AUDIT", 1_095, "How long the audit log is kept.");
 
     static final Setting<List<String>> STUN_URLS =
             list("WEBRTC_STUN_URLS", "STUN servers for clients, `stun:host:port`, separated by commas.");
@@ -282,6 +294,16 @@ final class Settings {
                 meaning,
                 false,
                 text -> Duration.ofSeconds(inRange(text, min, max))));
+    }
+
+    private static Setting<Optional<Duration>> days(String name, int fallback, String meaning) {
+        return add(new Setting<>(
+                name,
+                range("days", 0, MAX_DAYS),
+                String.valueOf(fallback),
+                meaning + " 0: for good.",
+                false,
+                text -> Optional.of(Duration.ofDays(inRange(text, 0, MAX_DAYS))).filter(Duration::isPositive)));
     }
 
     private static <E extends Enum<E>> Setting<E> choice(

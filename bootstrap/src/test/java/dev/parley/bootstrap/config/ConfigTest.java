@@ -141,6 +141,30 @@ class ConfigTest {
     }
 
     @Test
+    void whatHappensIsKeptForDaysOrForGood() {
+        var retention = Config.of(Map.of("WEBRTC_RETENTION_MESSAGES", "30", "WEBRTC_RETENTION_AUDIT", "0"))
+                .retention();
+
+        assertThat(retention.messages()).contains(Duration.ofDays(30));
+        assertThat(retention.stays()).isEmpty();
+        assertThat(retention.analytics()).isPresent();
+        assertThat(retention.audit()).isEmpty();
+    }
+
+    @Test
+    void staysAreKeptAsLongAsMessages() {
+        for (var given : List.of(
+                Map.of("WEBRTC_RETENTION_STAYS", "30"),
+                Map.of("WEBRTC_RETENTION_STAYS", "30", "WEBRTC_RETENTION_MESSAGES", "31"))) {
+            assertThat(problems(given)).singleElement().asString().startsWith("WEBRTC_RETENTION_STAYS: ");
+        }
+        assertThat(Config.of(Map.of("WEBRTC_RETENTION_STAYS", "30", "WEBRTC_RETENTION_MESSAGES", "30"))
+                        .retention()
+                        .stays())
+                .contains(Duration.ofDays(30));
+    }
+
+    @Test
     void everyRateLimitOfTheContractIsAccepted() {
         var given = new HashMap<String, String>();
         List.of(

@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.analytics;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.analytics.Stay;
 import dev.parley.application.analytics.StayPlace;
 import dev.parley.application.analytics.Turn;
@@ -20,11 +21,23 @@ public final class InMemoryAttendance implements Attendance {
     private static final int MAX_STAYS = 100_000;
 
     private final Map<RoomId, RoomAttendance> rooms = new LinkedHashMap<>(16, 0.75f, true);
+    private final MaxAge maxAge;
+
+    public InMemoryAttendance() {
+        this(MaxAge.NONE);
+    }
+
+    /** @param maxAge of a stay, from its end, when its room is used again */
+    public InMemoryAttendance(MaxAge maxAge) {
+        this.maxAge = maxAge;
+    }
 
     @Override
     public synchronized void note(List<Turn> turns) {
         for (Turn turn : turns) {
-            rooms.computeIfAbsent(turn.roomId(), _ -> new RoomAttendance()).note(turn);
+            var room = rooms.computeIfAbsent(turn.roomId(), _ -> new RoomAttendance());
+            room.forget(maxAge);
+            room.note(turn);
         }
         var stays = rooms.values().stream().mapToInt(RoomAttendance::size).sum();
         for (var oldest = rooms.values().iterator(); stays > MAX_STAYS; ) {

@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.analytics;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.Tallies;
@@ -18,6 +19,16 @@ public final class InMemoryChronicle implements Chronicle {
     private static final int MAX_ACTIVITIES = 50_000;
 
     private final Map<RoomId, RoomChronicle> rooms = new LinkedHashMap<>(16, 0.75f, true);
+    private final MaxAge maxAge;
+
+    public InMemoryChronicle() {
+        this(MaxAge.NONE);
+    }
+
+    /** @param maxAge of an activity that is still read; figures are kept for as long as the room is */
+    public InMemoryChronicle(MaxAge maxAge) {
+        this.maxAge = maxAge;
+    }
 
     @Override
     public synchronized void keep(List<Activity> activities) {
@@ -34,7 +45,10 @@ public final class InMemoryChronicle implements Chronicle {
     @Override
     public synchronized List<Activity> read(ActivityQuery query) {
         return Optional.ofNullable(rooms.get(query.roomId()))
-                .map(room -> room.read(query))
+                .map(room -> {
+                    room.forget(maxAge);
+                    return room.read(query);
+                })
                 .orElse(List.of());
     }
 

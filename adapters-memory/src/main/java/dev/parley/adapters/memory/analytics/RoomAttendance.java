@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.analytics;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.analytics.Stay;
 import dev.parley.application.analytics.Turn;
 import dev.parley.application.analytics.Turn.AllWent;
@@ -58,6 +59,18 @@ final class RoomAttendance {
                     from,
                     (_, stay) -> new Stay(
                             stay.roomId(), stay.logId(), user, stay.from(), stay.joinedAt(), Optional.of(end)));
+        }
+    }
+
+    /** From the oldest on, up to one that is not to be forgotten. */
+    void forget(MaxAge maxAge) {
+        while (!stays.isEmpty()
+                && stays.firstEntry()
+                        .getValue()
+                        .end()
+                        .filter(end -> maxAge.isOver(end.leftAt()))
+                        .isPresent()) {
+            stays.pollFirstEntry();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.analytics;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
@@ -47,6 +48,13 @@ final class RoomChronicle {
 
     private static void count(Map<ActivityKind, Tally> tallies, Activity activity) {
         tallies.merge(activity.kind(), Tally.of(activity), Tally::plus);
+    }
+
+    void forget(MaxAge maxAge) {
+        while (!activities.isEmpty()
+                && maxAge.isOver(activities.firstEntry().getValue().at())) {
+            dropped = activities.pollFirstEntry().getKey();
+        }
     }
 
     List<Activity> read(ActivityQuery query) {

@@ -67,4 +67,11 @@ public final class InMemoryAuditLog implements AuditLog {
     public synchronized Extent extent() {
         return extent;
     }
+
+    @Override
+    public synchronized void forget(long position, String hash) {
+        while (!entries.isEmpty() && entries.firstKey() <= position) {
+            forget(entries.pollFirstEntry().getValue());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.chat;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.chat.HistoryChange;
 import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.PastMessage;
@@ -18,11 +19,22 @@ public final class InMemoryHistory implements History {
     private static final int MAX_MESSAGES = 50_000;
 
     private final Map<RoomId, RoomHistory> rooms = new LinkedHashMap<>(16, 0.75f, true);
+    private final MaxAge maxAge;
+
+    public InMemoryHistory() {
+        this(MaxAge.NONE);
+    }
+
+    /** @param maxAge of a message that is still read */
+    public InMemoryHistory(MaxAge maxAge) {
+        this.maxAge = maxAge;
+    }
 
     @Override
     public synchronized void keep(List<HistoryChange> changes) {
         for (HistoryChange change : changes) {
             var room = rooms.computeIfAbsent(change.roomId(), _ -> new RoomHistory());
+            room.forget(maxAge);
             switch (change) {
                 case HistoryChange.Add(var message) -> room.add(message);
                 case HistoryChange.Edit edit -> room.edit(edit.edited());
@@ -40,7 +52,10 @@ public final class InMemoryHistory implements History {
     @Override
     public synchronized List<PastMessage> read(HistoryQuery query) {
         return Optional.ofNullable(rooms.get(query.roomId()))
-                .map(room -> room.read(query))
+                .map(room -> {
+                    room.forget(maxAge);
+                    return room.read(query);
+                })
                 .orElse(List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.adapters.memory.chat;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.PastMessage;
 import dev.parley.application.chat.Words;
@@ -35,6 +36,13 @@ final class RoomHistory {
             if (messages.size() > MAX_MESSAGES) {
                 places.remove(messages.pollFirstEntry().getValue().said().messageId());
             }
+        }
+    }
+
+    void forget(MaxAge maxAge) {
+        while (!messages.isEmpty()
+                && maxAge.isOver(messages.firstEntry().getValue().said().at())) {
+            places.remove(messages.pollFirstEntry().getValue().said().messageId());
         }
     }
 

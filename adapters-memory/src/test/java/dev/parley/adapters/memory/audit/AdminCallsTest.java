@@ -116,5 +116,10 @@ class AdminCallsTest {
         public Extent extent() {
             return log.extent();
         }
+
+        @Override
+        public void forget(long position, String hash) {
+            throw new AssertionError("nothing is forgotten here");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.adapters.memory.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.adapters.memory.archive.MaxAge;
 import dev.parley.application.chat.HistoryChange;
 import dev.parley.application.chat.HistoryQuery;
 import dev.parley.application.chat.HistoryQuery.Span;
@@ -13,10 +14,12 @@ import dev.parley.domain.chat.ChatMessageType;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.log.Audience;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,17 @@ class InMemoryHistoryTest extends HistoryContract {
         assertThat(read(history, "room-1")).isEmpty();
         assertThat(read(history, "room-2")).hasSize(2_000);
         assertThat(read(history, "room-26")).hasSize(2_000);
+    }
+
+    @Test
+    void whatIsTooOldIsNotReadAnyMore() {
+        var now = new AtomicReference<>(Instant.EPOCH.plusSeconds(60));
+        var history = new InMemoryHistory(new MaxAge(now::get, Optional.of(Duration.ofSeconds(60))));
+        say(history, "daily", 3);
+        assertThat(read(history, "daily")).hasSize(3);
+
+        now.set(Instant.EPOCH.plusSeconds(61));
+        assertThat(read(history, "daily")).isEmpty();
     }
 
     private static void say(History history, String room, long count) {

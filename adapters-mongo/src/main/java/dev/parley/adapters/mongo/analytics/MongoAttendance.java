@@ -21,6 +21,7 @@ import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import dev.parley.adapters.mongo.connection.Expiry;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.application.analytics.Stay;
 import dev.parley.application.analytics.StayPlace;
@@ -33,6 +34,7 @@ import dev.parley.application.port.JournalEntry;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import dev.parley.domain.room.LeaveReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -186,5 +188,10 @@ public final class MongoAttendance implements Attendance {
     public long erase(RoomId roomId, UserId userId, UserId pseudonym) {
         return mongo.call(() -> stays.updateMany(ofUser(roomId, userId), set(USER, pseudonym.value())))
                 .getMatchedCount();
+    }
+
+    /** @param age from when they ended; empty for good */
+    public void keepFor(Optional<Duration> age) {
+        Expiry.set(stays, LEFT_AT, age);
     }
 }

@@ -14,6 +14,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import dev.parley.adapters.mongo.connection.Expiry;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
@@ -166,5 +167,10 @@ public final class MongoChronicle implements Chronicle {
         return mongo.call(() ->
                         activities.updateMany(and(room, eq(USER, userId.value())), set(USER, pseudonym.value())))
                 .getMatchedCount();
+    }
+
+    /** @param age from when it was done; empty for good */
+    public void keepFor(Optional<Duration> age) {
+        Expiry.set(activities, AT, age);
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.adapters.mongo.audit;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -72,6 +74,13 @@ final class AuditHead {
                                                         .toList()))))
                         .getMatchedCount()
                 == 1;
+    }
+
+    /** The log begins behind that entry, unless it begins further on already. */
+    void forget(long position, String hash) {
+        mongo.call(() -> heads.updateOne(
+                and(THE_ONE, lte(FIRST, position), gte(LAST, position)),
+                combine(set(FIRST, position + 1), set(PREVIOUS, hash))));
     }
 
     private static Bson at(Extent end) {

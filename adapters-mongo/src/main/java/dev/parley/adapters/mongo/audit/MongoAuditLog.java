@@ -110,4 +110,11 @@ public final class MongoAuditLog implements AuditLog {
     public Extent extent() {
         return head.settled();
     }
+
+    @Override
+    public void forget(long position, String hash) {
+        head.forget(position, hash);
+        var first = head.settled().first();
+        mongo.call(() -> entries.deleteMany(lt(StoredEntry.POSITION, first)));
+    }
 }

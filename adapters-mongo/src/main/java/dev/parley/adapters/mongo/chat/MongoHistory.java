@@ -21,6 +21,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import dev.parley.adapters.mongo.connection.Expiry;
 import dev.parley.adapters.mongo.connection.Mongo;
 import dev.parley.adapters.mongo.sealing.Resealing;
 import dev.parley.application.chat.HistoryChange;
@@ -34,10 +35,12 @@ import dev.parley.domain.chat.ChatEvent.Edited;
 import dev.parley.domain.chat.ChatEvent.MarkedRead;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -64,6 +67,11 @@ public final class MongoHistory implements History {
                                 Indexes.ascending(StoredMessage.ROOM, StoredMessage.WORDS),
                                 Indexes.descending(StoredMessage.SEQUENCE))),
                         new IndexModel(Indexes.ascending(StoredMessage.KEY))));
+    }
+
+    /** @param age from when they were said; empty for good */
+    public void keepFor(Optional<Duration> age) {
+        Expiry.set(messages, StoredMessage.AT, age);
     }
 
     /** Brings what was kept under other keys, or none, under the one that seals now. */

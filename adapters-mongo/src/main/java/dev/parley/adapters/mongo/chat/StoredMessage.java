@@ -41,7 +41,7 @@ final class StoredMessage {
     static final String READ_BY = "read_by";
     private static final String LOG = "log_id";
     private static final String TYPE = "message_type";
-    private static final String AT = "at";
+    static final String AT = "at";
 
     private final Sealer sealer;
 

@@ -145,6 +145,34 @@ class MongoAuditLogTest extends AuditLogContract {
     }
 
     @Test
+    void whatIsTakenAwayBehindWhatWasForgottenIsFound() {
+        fill();
+        var fourth = log.from(4, 1).getFirst();
+        log.forget(4, fourth.hash());
+        assertThat(entries().countDocuments()).isEqualTo(6);
+        var fifth = entries().findOneAndDelete(Filters.eq(5L));
+
+        assertThat(Verifier.verify(log).flaw()).contains(new Flaw(5, Problem.MISSING));
+
+        entries().insertOne(fifth.append("previous", "0".repeat(64)));
+        assertThat(Verifier.verify(log).flaw()).contains(new Flaw(5, Problem.REORDERED));
+    }
+
+    @Test
+    void whoeverForgetsAgainTakesAwayWhatANodeLeftThatDiedInIt() {
+        fill();
+        var second = log.from(2, 1).getFirst();
+        new AuditHead(mongo, entries()).forget(2, second.hash());
+        assertThat(entries().countDocuments()).isEqualTo(10);
+        assertThat(Verifier.verify(log).flaw()).isEmpty();
+
+        log.forget(2, second.hash());
+
+        assertThat(entries().countDocuments()).isEqualTo(8);
+        assertThat(Verifier.verify(log).checked()).isEqualTo(8);
+    }
+
+    @Test
     void theEndIsMovedOnlyFromWhereItIs() {
         fill();
         var added = AuditEntry.chain(10, log.extent().hash(), List.of(record(11)));
