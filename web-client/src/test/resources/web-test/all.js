@@ -4,6 +4,8 @@ import './message-list.test.js';
 import './read-marks.test.js';
 import './rooms.test.js';
 import './admin.test.js';
+import './audit-view.test.js';
+import './session.test.js';
 import './close-codes.test.js';
 import './backoff.test.js';
 import './connection.test.js';
