@@ -12,7 +12,7 @@ import java.util.Set;
 /** What endpoints are to be told and were told. Each method may throw {@link UnavailableException}: whether it is done is not known then. */
 public interface Outbox {
 
-    /** Puts in those that are not there yet, by their id. */
+    /** Puts in those that are not there yet, by their id, one after the other: whoever finds one finds all before it. */
     void add(List<Delivery> deliveries);
 
     /**

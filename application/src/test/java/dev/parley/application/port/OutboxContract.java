@@ -91,6 +91,17 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void whatIsNewAmongWhatIsThereIsPutInInItsPlace() {
+        outbox.add(List.of(delivery(daily, 11), delivery(daily, 13)));
+
+        outbox.add(IntStream.range(10, 15).mapToObj(n -> delivery(daily, n)).toList());
+
+        assertThat(outbox.untried(webhook, Set.of(), 10))
+                .extracting(delivery -> delivery.announcement().sequence())
+                .containsExactly(10L, 11L, 12L, 13L, 14L);
+    }
+
+    @Test
     void oneIsReplacedOnlyWhereItIsAsExpected() {
         var first = added(daily, 10);
         var failed = first.failed(REFUSED, NOW.plusSeconds(5));

@@ -194,6 +194,34 @@ public final class Mongo implements AutoCloseable {
     }
 
     /**
+     * As {@link #insertMissing}, but one after the other: whoever sees one of them sees all before it.
+     *
+     * @throws UnavailableException as {@link #call}
+     */
+    public void insertMissingInOrder(MongoCollection<Document> collection, List<Document> documents) {
+        for (var rest = documents; !rest.isEmpty(); ) {
+            var next = rest;
+            rest = call(() -> insertUpToPresent(collection, next));
+        }
+    }
+
+    /** @return those behind the first that is there already */
+    private static List<Document> insertUpToPresent(MongoCollection<Document> collection, List<Document> documents) {
+        try {
+            var all = collection.insertMany(documents, new InsertManyOptions().ordered(true));
+            return documents.subList(all.getInsertedIds().size(), documents.size());
+        } catch (MongoBulkWriteException e) {
+            var errors = e.getWriteErrors();
+            if (e.getWriteConcernError() == null
+                    && errors.size() == 1
+                    && errors.getFirst().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return documents.subList(errors.getFirst().getIndex() + 1, documents.size());
+            }
+            throw e;
+        }
+    }
+
+    /**
      * @return whether it was inserted; otherwise there is one of its {@code _id}, or one that a unique index takes for it
      * @throws UnavailableException as {@link #call}
      */

@@ -75,7 +75,7 @@ public final class MongoOutbox implements Outbox {
 
     @Override
     public void add(List<Delivery> added) {
-        mongo.insertMissing(deliveries, added.stream().map(stored::write).toList());
+        mongo.insertMissingInOrder(deliveries, added.stream().map(stored::write).toList());
     }
 
     @Override
