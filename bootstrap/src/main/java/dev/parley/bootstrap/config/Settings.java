@@ -6,11 +6,9 @@ import dev.parley.adapters.security.sealing.SealingKeys;
 import dev.parley.application.address.Network;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Everything that can be configured. The documentation is made from this. */
 final class Settings {
@@ -42,7 +40,8 @@ final class Settings {
             "The origins whose pages may use REST and load the SDK, `https://app.example.org`, separated by commas, or `*` for all. Without it "
                     + "only this server's own pages may. Sockets may be opened from everywhere: it is the token that counts.",
             false,
-            text -> eachOf(items(text), CrossOrigin::parse, "origins such as https://app.example.org, or *,")));
+            text -> Parse.eachOf(
+                    Parse.items(text), CrossOrigin::parse, "origins such as https://app.example.org, or *,")));
 
     static final Setting<String> JWT_SECRET = secret(
             "WEBRTC_JWT_SECRET",
@@ -229,22 +228,11 @@ final class Settings {
     }
 
     private static Setting<Boolean> flag(String name, String meaning) {
-        return add(new Setting<>(name, "true or false", "false", meaning, false, text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("true or false is expected");
-        }));
+        return add(new Setting<>(name, "true or false", "false", meaning, false, Parse::flag));
     }
 
     private static Setting<List<String>> list(String name, String meaning) {
-        return add(new Setting<>(name, "list", "", meaning, false, Settings::items));
-    }
-
-    private static List<String> items(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::trim)
-                .filter(item -> !item.isEmpty())
-                .toList();
+        return add(new Setting<>(name, "list", "", meaning, false, Parse::items));
     }
 
     private static Setting<List<Network>> networks(String name, String meaning) {
@@ -254,17 +242,7 @@ final class Settings {
                 "",
                 meaning,
                 false,
-                text -> eachOf(items(text), Network::parse, "addresses or CIDR blocks")));
-    }
-
-    /** @param expected what all of them are to be */
-    private static <T> List<T> eachOf(List<String> items, Function<String, Optional<T>> parse, String expected) {
-        var misfits = items.stream().filter(item -> parse.apply(item).isEmpty()).collect(Collectors.joining("', '"));
-        if (!misfits.isEmpty()) {
-            throw new IllegalArgumentException(
-                    expected + " are expected, separated by commas; '" + misfits + "' is none");
-        }
-        return items.stream().flatMap(item -> parse.apply(item).stream()).toList();
+                text -> Parse.eachOf(Parse.items(text), Network::parse, "addresses or CIDR blocks")));
     }
 
     private static Setting<Integer> rate(String name, int fallback, String meaning) {
@@ -273,7 +251,7 @@ final class Settings {
 
     private static Setting<Integer> number(String name, int fallback, int min, int max, String meaning) {
         return add(new Setting<>(name, range("number", min, max), String.valueOf(fallback), meaning, false, text ->
-                (int) inRange(text, min, max)));
+                (int) Parse.inRange(text, min, max)));
     }
 
     private static Setting<Long> bytes(String name, long fallback, long min, long max, String meaning) {
@@ -283,7 +261,7 @@ final class Settings {
                 String.valueOf(fallback),
                 meaning,
                 false,
-                text -> inRange(text, min, max)));
+                text -> Parse.inRange(text, min, max)));
     }
 
     private static Setting<Duration> seconds(String name, int fallback, int min, int max, String meaning) {
@@ -293,7 +271,7 @@ final class Settings {
                 String.valueOf(fallback),
                 meaning,
                 false,
-                text -> Duration.ofSeconds(inRange(text, min, max))));
+                text -> Duration.ofSeconds(Parse.inRange(text, min, max))));
     }
 
     private static Setting<Optional<Duration>> days(String name, int fallback, String meaning) {
@@ -303,7 +281,8 @@ final class Settings {
                 String.valueOf(fallback),
                 meaning + " 0: for good.",
                 false,
-                text -> Optional.of(Duration.ofDays(inRange(text, 0, MAX_DAYS))).filter(Duration::isPositive)));
+                text -> Optional.of(Duration.ofDays(Parse.inRange(text, 0, MAX_DAYS)))
+                        .filter(Duration::isPositive)));
     }
 
     private static <E extends Enum<E>> Setting<E> choice(
@@ -313,17 +292,5 @@ final class Settings {
 
     private static String range(String type, long min, long max) {
         return type + ", " + min + " to " + max;
-    }
-
-    private static long inRange(String text, long min, long max) {
-        try {
-            var number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a whole number from " + min + " to " + max + " is expected", e);
-        }
-        throw new IllegalArgumentException("a whole number from " + min + " to " + max + " is expected");
     }
 }

@@ -72,6 +72,7 @@ class ArchiveBench {
     private static final int BACKLOG = Math.min(EVENTS, 100_000);
     /** So many are written a second at most while others are archived; 0 for as fast as can be. */
     private static final int RATE = Integer.getInteger("parley.bench.rate", 0);
+
     private static final List<String> KEPT = List.of("messages", "activities");
     private static final UserId ANN = new UserId("ann");
     private static final int INTERVAL_MILLIS = 250;
@@ -81,6 +82,7 @@ class ArchiveBench {
     private final List<Long> lags = new ArrayList<>();
     /** For how many nanoseconds the archiver was at work. */
     private final AtomicLong busy = new AtomicLong();
+
     private final List<RoomId> rooms = IntStream.range(0, ROOMS)
             .mapToObj(room -> new RoomId("bench-" + room))
             .toList();
@@ -240,7 +242,10 @@ class ArchiveBench {
                     copy.createIndex(index.get("key", Document.class));
                 }
             }
-            var ids = source.find().projection(new Document("_id", 1)).map(found -> found.get("_id")).into(new ArrayList<>());
+            var ids = source.find()
+                    .projection(new Document("_id", 1))
+                    .map(found -> found.get("_id"))
+                    .into(new ArrayList<>());
             for (int from = 0; from < ids.size(); from += BATCH) {
                 var batch = in("_id", ids.subList(from, Math.min(ids.size(), from + BATCH)));
                 var documents = source.find(batch).into(new ArrayList<>());
