@@ -86,7 +86,7 @@ record Archive(
         var history = new MongoHistory(mongo, sealer);
         var attendance = new MongoAttendance(mongo);
         var audit = new MongoAuditLog(mongo);
-        var chronicle = new MongoChronicle(mongo);
+        var chronicle = new MongoChronicle(mongo, sealer);
         var webhooks = new MongoWebhooks(mongo, sealer);
         history.keepFor(retention.messages());
         attendance.keepFor(retention.stays());
@@ -101,7 +101,9 @@ record Archive(
                 new MongoOutbox(mongo, sealer),
                 true,
                 Map.of(Health.Component.MONGO, () -> mongo.isUp() ? Health.State.UP : Health.State.DOWN),
-                Stream.concat(Stream.of(history.resealing(), webhooks.resealing()), forgetting(audit, retention, clock))
+                Stream.concat(
+                                Stream.of(history.resealing(), chronicle.resealing(), webhooks.resealing()),
+                                forgetting(audit, retention, clock))
                         .toList(),
                 mongo::close);
     }

@@ -89,7 +89,7 @@ class ArchiveOutageTest {
                         PATIENCE)) {
             var history = new MongoHistory(mongo, new PlainSealer());
             var attendance = new MongoAttendance(mongo);
-            var chronicle = new MongoChronicle(mongo);
+            var chronicle = new MongoChronicle(mongo, new PlainSealer());
             var archiver = new Archiver(
                     journal,
                     List.of(

@@ -39,11 +39,15 @@ class SealedArchiveTest {
         try (var server = start(OLD)) {
             var ann = server.enter("daily", "u1").await("room-state");
             ann.send("participant-update", "{\"display_name\":\"Annabel Lee\"}").await("Annabel Lee");
-            ann.say("the kingfisher dives").send("analytics-event", "{\"event_type\":\"x\",\"metadata\":{}}");
+            ann.say("the kingfisher dives")
+                    .send("analytics-event", "{\"event_type\":\"x\",\"metadata\":{\"bird\":\"cormorant\"}}");
 
             assertThat(server.said("daily", "u1")).containsExactly("the kingfisher dives");
             assertThat(server.get("/webrtc/rooms/daily/chat?q=KINGFISHER", token("u1")))
                     .contains("the kingfisher dives", "Annabel Lee");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(server.get("/webrtc/rooms/daily/analytics", adminToken()))
+                            .contains("cormorant"));
             assertThat(server.get("/webrtc/audit", adminToken())).contains("participant_joined");
         }
 
@@ -52,6 +56,7 @@ class SealedArchiveTest {
                 .allSatisfy(document -> assertThat(document)
                         .doesNotContainIgnoringCase("kingfisher")
                         .doesNotContainIgnoringCase("dives")
+                        .doesNotContainIgnoringCase("cormorant")
                         .doesNotContainIgnoringCase("annabel"));
     }
 

@@ -117,7 +117,7 @@ class ArchiveBench {
                 List.of(
                         new AttendanceReader(new MongoAttendance(mongo)),
                         new HistoryReader(history),
-                        new ActivityReader(new MongoChronicle(mongo)),
+                        new ActivityReader(new MongoChronicle(mongo, new PlainSealer())),
                         new AuditReader(new MongoAuditLog(mongo)),
                         (LogReader) this::late),
                 clock);

@@ -7,6 +7,16 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.AT;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.COLLECTION;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.DETAILS;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.KEY;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.KIND;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.LASTED;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.OPEN;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.ROOM;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.SEQUENCE;
+import static dev.parley.adapters.mongo.analytics.StoredActivity.USER;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
@@ -16,12 +26,14 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import dev.parley.adapters.mongo.connection.Expiry;
 import dev.parley.adapters.mongo.connection.Mongo;
+import dev.parley.adapters.mongo.sealing.Resealing;
 import dev.parley.application.analytics.Activity;
 import dev.parley.application.analytics.ActivityKind;
 import dev.parley.application.analytics.ActivityQuery;
 import dev.parley.application.analytics.Tallies;
 import dev.parley.application.analytics.Tallies.Tally;
 import dev.parley.application.port.Chronicle;
+import dev.parley.application.port.Sealer;
 import dev.parley.domain.identity.RoomId;
 import dev.parley.domain.identity.UserId;
 import java.time.Duration;
@@ -37,50 +49,30 @@ import org.bson.conversions.Bson;
 /** What people did, in the collection {@code activities}. */
 public final class MongoChronicle implements Chronicle {
 
-    private static final String ROOM = "room_id";
-    private static final String LOG = "log_id";
-    private static final String SEQUENCE = "sequence";
-    private static final String AT = "at";
-    private static final String KIND = "kind";
-    private static final String USER = "user_id";
-    private static final String LASTED = "lasted";
-    private static final String OPEN = "open";
-    private static final String DETAILS = "details";
     private static final String COUNT = "count";
 
     private final Mongo mongo;
     private final MongoCollection<Document> activities;
+    private final Sealer sealer;
+    private final StoredActivity stored;
 
-    public MongoChronicle(Mongo mongo) {
+    public MongoChronicle(Mongo mongo, Sealer sealer) {
         this.mongo = mongo;
+        this.sealer = sealer;
+        this.stored = new StoredActivity(sealer);
         this.activities = mongo.collection(
-                "activities",
+                COLLECTION,
                 List.of(
                         new IndexModel(Indexes.compoundIndex(Indexes.ascending(ROOM), Indexes.descending(SEQUENCE))),
                         new IndexModel(Indexes.ascending(ROOM, KIND)),
                         new IndexModel(Indexes.ascending(USER, KIND)),
-                        new IndexModel(Indexes.ascending(AT, KIND, LASTED))));
+                        new IndexModel(Indexes.ascending(AT, KIND, LASTED)),
+                        new IndexModel(Indexes.ascending(KEY))));
     }
 
     @Override
     public void keep(List<Activity> kept) {
-        mongo.insertMissing(activities, kept.stream().map(MongoChronicle::write).toList());
-    }
-
-    private static Document write(Activity activity) {
-        var document = new Document("_id", activity.id())
-                .append(ROOM, activity.roomId().value())
-                .append(LOG, activity.logId())
-                .append(SEQUENCE, activity.sequence())
-                .append(AT, Date.from(activity.at()))
-                .append(KIND, activity.kind().name())
-                .append(OPEN, activity.open())
-                .append(DETAILS, new Document(activity.details()));
-        activity.userId().ifPresent(user -> document.append(USER, user.value()));
-        if (activity.lasted().isPositive()) {
-            document.append(LASTED, activity.lasted().toMillis());
-        }
-        return document;
+        mongo.insertMissing(activities, kept.stream().map(stored::write).toList());
     }
 
     @Override
@@ -89,7 +81,7 @@ public final class MongoChronicle implements Chronicle {
                 .find(filter(query))
                 .sort(Sorts.descending(SEQUENCE))
                 .limit(query.limit())
-                .map(MongoChronicle::read)
+                .map(stored::read)
                 .into(new ArrayList<>()));
     }
 
@@ -101,21 +93,6 @@ public final class MongoChronicle implements Chronicle {
                         gte(SEQUENCE, reader.since()),
                         or(eq(OPEN, true), eq(USER, reader.userId().value()))))
                 .orElse(older);
-    }
-
-    private static Activity read(Document document) {
-        return new Activity(
-                new RoomId(document.getString(ROOM)),
-                document.getLong(LOG),
-                document.getLong(SEQUENCE),
-                document.getDate(AT).toInstant(),
-                ActivityKind.valueOf(document.getString(KIND)),
-                Optional.ofNullable(document.getString(USER)).map(UserId::new),
-                Optional.ofNullable(document.getLong(LASTED))
-                        .map(Duration::ofMillis)
-                        .orElse(Duration.ZERO),
-                document.getBoolean(OPEN),
-                document.get(DETAILS, Document.class));
     }
 
     @Override
@@ -167,6 +144,17 @@ public final class MongoChronicle implements Chronicle {
         return mongo.call(() ->
                         activities.updateMany(and(room, eq(USER, userId.value())), set(USER, pseudonym.value())))
                 .getMatchedCount();
+    }
+
+    /** Brings what clients told, and was kept under other keys, or none, under the one that seals now. */
+    public Resealing resealing() {
+        return new Resealing(
+                mongo,
+                activities,
+                KEY,
+                List.of(DETAILS + "." + Activity.TOLD_TYPE, DETAILS + "." + Activity.TOLD_METADATA),
+                sealer,
+                stored::resealed);
     }
 
     /** @param age from when it was done; empty for good */

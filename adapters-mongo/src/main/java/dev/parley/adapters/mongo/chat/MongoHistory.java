@@ -12,7 +12,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -115,7 +114,7 @@ public final class MongoHistory implements History {
                         set(StoredMessage.TEXT, stored.text(roomId, edited.messageId(), edited.text())),
                         set(StoredMessage.WORDS, stored.words(roomId, edited.text())),
                         // The name may be under another key than the text from now on.
-                        unset(StoredMessage.KEY),
+                        set(StoredMessage.KEY, ""),
                         set(StoredMessage.EDITED_AT, at)));
     }
 

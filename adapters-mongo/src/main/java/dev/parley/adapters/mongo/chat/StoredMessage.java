@@ -2,7 +2,6 @@ package dev.parley.adapters.mongo.chat;
 
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import dev.parley.application.chat.PastMessage;
 import dev.parley.application.chat.Words;
@@ -64,7 +63,7 @@ final class StoredMessage {
                 .append(AT, Date.from(said.at()));
         said.target().ifPresent(target -> document.append(TARGET, target.value()));
         said.replyTo().ifPresent(id -> document.append(REPLY_TO, id));
-        sealer.key().ifPresent(key -> document.append(KEY, key));
+        document.append(KEY, sealer.key().orElse(""));
         StoredAudience.write(message.audience(), document);
         return document;
     }
@@ -130,7 +129,7 @@ final class StoredMessage {
                                 set(SENDER_NAME, sealed(roomId, messageId, SENDER_NAME, name)),
                                 set(TEXT, text(roomId, messageId, text)),
                                 set(WORDS, words(roomId, text)),
-                                sealer.key().map(key -> set(KEY, key)).orElseGet(() -> unset(KEY)))));
+                                set(KEY, sealer.key().orElse("")))));
     }
 
     private static Optional<Instant> instant(Document document, String name) {

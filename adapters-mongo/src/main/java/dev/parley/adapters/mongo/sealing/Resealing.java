@@ -3,6 +3,7 @@ package dev.parley.adapters.mongo.sealing;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
@@ -44,8 +45,8 @@ public final class Resealing implements Runnable {
 
     /**
      * @param collection whose ids are text
-     * @param keyField names the key that all of a document is sealed with
-     * @param sealedFields what is sealed in it
+     * @param keyField names the key that all of a document is sealed with; empty where there is none, missing where nothing is sealed
+     * @param sealedFields what is sealed in it, with dots where it is in a part of it
      * @param reseal the update that seals a document anew; empty when it cannot be read
      */
     public Resealing(
@@ -77,7 +78,7 @@ public final class Resealing implements Runnable {
 
     private void page(String key) {
         var found = mongo.call(() -> collection
-                .find(and(ne(keyField, key), gt(ID, after)))
+                .find(and(gte(keyField, ""), ne(keyField, key), gt(ID, after)))
                 .sort(Sorts.ascending(ID))
                 .limit(DOCUMENTS)
                 .into(new ArrayList<>()));
@@ -97,7 +98,8 @@ public final class Resealing implements Runnable {
     private Optional<WriteModel<Document>> write(Document document) {
         var asRead = new ArrayList<Bson>();
         asRead.add(eq(ID, document.getString(ID)));
-        sealedFields.forEach(field -> asRead.add(eq(field, document.getString(field))));
+        sealedFields.forEach(field ->
+                asRead.add(eq(field, document.getEmbedded(List.of(field.split("\\.")), String.class))));
         return reseal.apply(document).map(update -> new UpdateOneModel<>(and(asRead), update));
     }
 

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
@@ -83,12 +82,11 @@ public final class MongoWebhooks implements Webhooks {
     }
 
     private Document write(Webhook webhook) {
-        var document = new Document(ID, webhook.id())
+        return new Document(ID, webhook.id())
                 .append(REVISION, webhook.revision())
                 .append(CREATED_AT, Date.from(webhook.createdAt()))
-                .append(WEBHOOK, sealer.seal(place(webhook.id()), StoredJson.write(webhook)));
-        sealer.key().ifPresent(key -> document.append(KEY, key));
-        return document;
+                .append(WEBHOOK, sealer.seal(place(webhook.id()), StoredJson.write(webhook)))
+                .append(KEY, sealer.key().orElse(""));
     }
 
     private static Place place(String id) {
@@ -107,6 +105,6 @@ public final class MongoWebhooks implements Webhooks {
         return opened(document)
                 .map(json -> combine(
                         set(WEBHOOK, sealer.seal(place(document.getString(ID)), json)),
-                        sealer.key().map(key -> set(KEY, key)).orElseGet(() -> unset(KEY))));
+                        set(KEY, sealer.key().orElse(""))));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.adapters.mongo.TestMongo;
 import dev.parley.application.analytics.AnalyticsContract;
 import dev.parley.application.port.Attendance;
 import dev.parley.application.port.Chronicle;
+import dev.parley.application.sealing.PlainSealer;
 
 class MongoAnalyticsTest extends AnalyticsContract {
 
@@ -14,6 +15,6 @@ class MongoAnalyticsTest extends AnalyticsContract {
 
     @Override
     protected Chronicle newChronicle() {
-        return new MongoChronicle(TestMongo.connection());
+        return new MongoChronicle(TestMongo.connection(), new PlainSealer());
     }
 }
