@@ -25,6 +25,11 @@ public record HistoryQuery(
         Set<String> words,
         Optional<String> thread) {
 
+    /** The same, of what is older than that sequence. */
+    public HistoryQuery before(long sequence) {
+        return new HistoryQuery(roomId, reader, spans, sequence, limit, words, thread);
+    }
+
     /** A part of a log: what lies between these two sequences, without them. */
     public record Span(long after, long until) {
 

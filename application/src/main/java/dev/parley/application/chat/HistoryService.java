@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class HistoryService {
 
     private static final int STAYS = 200;
+    private static final int EXPORTED_AT_ONCE = 200;
 
     private final Archiver archiver;
     private final History history;
@@ -44,19 +45,50 @@ public final class HistoryService {
             Optional<String> search,
             Optional<String> thread) {
         archiver.catchUp(room.roomId());
-        var member = room.participant(reader.userId());
         var words = search.map(Words::of);
-        if (member.isEmpty() && !reader.admin() || words.filter(Set::isEmpty).isPresent()) {
+        if (words.filter(Set::isEmpty).isPresent()) {
             return List.of();
         }
-        return history.read(new HistoryQuery(
+        return query(room, reader, limit, words.orElse(Set.of()), thread)
+                .map(query -> history.read(query.before(before.orElse(Long.MAX_VALUE))))
+                .orElse(List.of());
+    }
+
+    /**
+     * All that is the reader's to see, the newest first. It is read page by page, while it is taken; the first page is read at once.
+     *
+     * @param room in which the reader is, or an admin looks
+     * @throws dev.parley.application.port.UnavailableException when it cannot be had at the moment; the stream may throw it, too
+     */
+    public Stream<PastMessage> export(Room room, Identity reader) {
+        archiver.catchUp(room.roomId());
+        return query(room, reader, EXPORTED_AT_ONCE, Set.of(), Optional.empty()).stream()
+                .flatMap(query -> pages(query, history.read(query)));
+    }
+
+    private Stream<PastMessage> pages(HistoryQuery query, List<PastMessage> first) {
+        return Stream.iterate(
+                        first,
+                        page -> !page.isEmpty(),
+                        page -> history.read(query.before(page.getLast().sequence())))
+                .flatMap(List::stream);
+    }
+
+    /** @return empty for somebody who may see nothing */
+    private Optional<HistoryQuery> query(
+            Room room, Identity reader, int limit, Set<String> words, Optional<String> thread) {
+        var member = room.participant(reader.userId());
+        if (member.isEmpty() && !reader.admin()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HistoryQuery(
                 room.roomId(),
                 member.map(_ -> reader.userId()),
                 member.map(who -> spans(room.roomId(), reader, who.memberSince()))
                         .orElse(List.of(Span.ALL)),
-                before.orElse(Long.MAX_VALUE),
+                Long.MAX_VALUE,
                 limit,
-                words.orElse(Set.of()),
+                words,
                 thread));
     }
 

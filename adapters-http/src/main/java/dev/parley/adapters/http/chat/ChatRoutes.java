@@ -34,7 +34,26 @@ public final class ChatRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get(
+        return List.of(history(), export());
+    }
+
+    private Route export() {
+        return Route.get(
+                        "/webrtc/rooms/{room_id}/chat/export",
+                        "All that one may read of what was said, newest first, as JSON Lines; the last line is {\"exported\": n}, without which something is missing")
+                .answers(ChatExport.CONTENT_TYPE, Schema.ofOutput(PastMessageShown.class))
+                .by(this::export);
+    }
+
+    private Answer export(Call call) {
+        var room = rooms.view(call).room();
+        var messages = Archived.of(archived).history().export(room, call.identity());
+        return Answer.streamed(ChatExport.CONTENT_TYPE, new ChatExport(messages))
+                .withHeader("Content-Disposition", "attachment; filename=\"chat-" + room.roomId() + ".ndjson\"");
+    }
+
+    private Route history() {
+        return Route.get(
                         "/webrtc/rooms/{room_id}/chat",
                         "What was said, newest first: everybody reads what they got, in this stay and in earlier ones")
                 .query(
@@ -52,7 +71,7 @@ public final class ChatRoutes {
                         Page.LIMIT,
                         Page.CURSOR)
                 .answers(LIST)
-                .by(this::read));
+                .by(this::read);
     }
 
     private Answer read(Call call) {

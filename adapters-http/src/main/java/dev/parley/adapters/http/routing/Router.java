@@ -215,6 +215,16 @@ public final class Router {
             }
         });
         context.contentType(answer.contentType());
-        context.result(answer.body());
+        answer.stream().ifPresentOrElse(stream -> write(stream, context), () -> context.result(answer.body()));
+    }
+
+    private static void write(Answer.Stream stream, Context context) {
+        try {
+            var out = context.outputStream();
+            stream.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("the client is gone before all was written", e);
+        }
     }
 }
