@@ -63,7 +63,7 @@ public final class MongoOutbox implements Outbox {
         this.deliveries = mongo.collection(
                 StoredDelivery.COLLECTION,
                 List.of(
-                        new IndexModel(Indexes.ascending(WEBHOOK, STATE, TRIES, SEQUENCE, ID)),
+                        new IndexModel(Indexes.ascending(WEBHOOK, STATE, TRIES, SEQUENCE, ID, ROOM)),
                         new IndexModel(Indexes.ascending(WEBHOOK, SEQUENCE, ID)),
                         new IndexModel(Indexes.ascending(WEBHOOK, STATE, SEQUENCE, ID)),
                         new IndexModel(Indexes.ascending(ROOM, ABOUT)),
