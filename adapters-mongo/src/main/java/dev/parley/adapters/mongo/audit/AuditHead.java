@@ -45,8 +45,12 @@ final class AuditHead {
             mongo.insertMissing(heads, List.of(made()));
             return find().orElseThrow();
         });
-        var end =
-                new Extent(found.getLong(FIRST), found.getString(PREVIOUS), found.getLong(LAST), found.getString(HASH));
+        // A dump that went through JSON has numbers of other kinds.
+        var end = new Extent(
+                found.get(FIRST, Number.class).longValue(),
+                found.getString(PREVIOUS),
+                found.get(LAST, Number.class).longValue(),
+                found.getString(HASH));
         var pending = found.getList(PENDING, Document.class);
         if (pending != null) {
             mongo.insertMissing(entries, pending);

@@ -173,6 +173,18 @@ class MongoAuditLogTest extends AuditLogContract {
     }
 
     @Test
+    void aLogWhoseNumbersAreOfAnotherKindGoesOn() {
+        fill();
+        collection("audit_head")
+                .updateOne(Filters.eq("head"), Updates.combine(Updates.set("first", 1), Updates.set("last", 10.0)));
+
+        log.append(List.of(record(11)));
+
+        assertThat(Verifier.verify(log).flaw()).isEmpty();
+        assertThat(Verifier.verify(log).checked()).isEqualTo(11);
+    }
+
+    @Test
     void theEndIsMovedOnlyFromWhereItIs() {
         fill();
         var added = AuditEntry.chain(10, log.extent().hash(), List.of(record(11)));
