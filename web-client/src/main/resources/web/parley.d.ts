@@ -245,6 +245,8 @@ export class Room extends Emitter<RoomEvents> {
   chatHistory(which?: { before?: number; limit?: number; search?: string; thread?: string }): Promise<{ messages: PastMessage[]; more: boolean }>;
   editMessage(messageId: string, message: string): Promise<Ack>;
   deleteMessage(messageId: string): Promise<Ack>;
+  /** All that was said and that one got, newest first: JSON Lines, the last of which says how many messages there are. */
+  exportChat(): Promise<Blob>;
   markRead(messageId: string): Promise<Ack>;
   setTyping(typing: boolean): Promise<void>;
   muteParticipant(userId: string): Promise<Ack>;

@@ -1,6 +1,6 @@
 import { Parley, decodeText } from '/parley.js';
 import { FakeServer } from './fake-server.js';
-import { equal, eventually, sleep, test } from './runner.js';
+import { equal, eventually, rejects, sleep, test } from './runner.js';
 
 test('chat text is decoded exactly once', () => {
   equal(decodeText('&lt;b&gt;Tom &amp; &quot;Jerry&quot; it&#39;s &#x27;x&apos;'), '<b>Tom & "Jerry" it\'s \'x\'');
@@ -51,6 +51,17 @@ test('what was said before comes as it was typed, with whose it was and whether 
   equal(messages.map(({ text, own }) => [text, own]), [['', true], ['1 < 2', false]]);
   equal(more, true);
   equal(server.queries.slice(-2), ['limit=50', 'limit=2&before=9&q=a+b&thread=m1']);
+});
+
+test('all that was said is handed over as it comes, unless it broke off', async ({ cleanup }) => {
+  const server = new FakeServer();
+  const room = await Parley.join(server.options('ada'));
+  cleanup(() => room.leave());
+  server.exported = '{"message_id":"m1"}\n{"exported":1}\n';
+  equal(await (await room.exportChat()).text(), server.exported);
+  equal(server.rest.at(-1), 'GET /chat/export');
+  server.exported = '{"message_id":"m1"}\n';
+  await rejects(room.exportChat(), 'unavailable');
 });
 
 test('that one is writing is told once in a while, and not again when the message has said so', async ({ cleanup }) => {

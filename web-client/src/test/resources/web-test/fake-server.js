@@ -77,6 +77,8 @@ export class FakeServer {
   waiting = [];
   /** What REST tells of what was said, newest first. */
   said = [];
+  /** What REST exports. */
+  exported = '';
   /** Every REST request: `POST /kick/bob {"reason":"…"}`. */
   rest = [];
   /** The query of every REST request. */
@@ -105,6 +107,7 @@ export class FakeServer {
   fetch = async (url, { method, body }) => {
     this.queries.push(new URL(url).search.slice(1));
     this.rest.push([method, new URL(url).pathname.replace('/webrtc/rooms/standup', ''), body].filter(Boolean).join(' '));
+    if (url.endsWith('/chat/export')) return new Response(this.exported);
     return new Response(JSON.stringify({ waiting: this.waiting, bans: [], messages: this.said, next_cursor: this.said.length ? 'more' : null }));
   };
 

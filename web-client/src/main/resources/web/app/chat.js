@@ -11,6 +11,7 @@ import { refusal } from './messages.js';
 import { nameOf } from './names.js';
 import { announce, toast } from './notices.js';
 import { ReadMarks } from './read-marks.js';
+import { save } from './save.js';
 import { Thread } from './thread.js';
 
 /** @typedef {import('../parley.js').PastMessage} PastMessage */
@@ -47,6 +48,7 @@ export class Chat {
       this.#show('search');
       this.#search.open();
     };
+    $('chat-export').onclick = () => this.#export();
     $('chat').onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape' || this.#view === 'all') return;
       event.stopPropagation();
@@ -144,6 +146,11 @@ export class Chat {
     this.#composer.focus();
   }
 
+  async #export() {
+    const exported = this.#room.exportChat();
+    if (await attempt(exported)) save(await exported, `${this.#room.id}-chat.ndjson`);
+  }
+
   #back() {
     this.#show('all');
     this.#composer.focus();
@@ -156,7 +163,7 @@ export class Chat {
     $('chat-back').hidden = view === 'all';
     $('chat-search').hidden = $('found').hidden = view !== 'search';
     $('chat-search-open').hidden = view === 'search';
-    $('chat-list').hidden = view !== 'all';
+    $('chat-list').hidden = $('chat-export').hidden = view !== 'all';
     $('thread-list').hidden = view !== 'thread';
     $('chat-foot').hidden = view === 'search';
     if (view !== 'thread') {

@@ -1,8 +1,13 @@
+import { ParleyError } from './errors.js';
 import { Requests } from './requests.js';
 import { query } from './rest.js';
 import { decodeText } from './text.js';
 
 /** @typedef {import('../parley.d.ts').Ack} Ack */
+
+/** Without it, something is missing. */
+const LAST_LINE = /\{"exported":\d+\}\s*$/;
+const LAST_LINE_BYTES = 64;
 
 /** What one can say in a room, and read of what was said. */
 export class Conversation extends Requests {
@@ -42,6 +47,17 @@ export class Conversation extends Requests {
    */
   deleteMessage(messageId) {
     return this.send('chat-delete', { message_id: messageId });
+  }
+
+  /**
+   * All that was said and that one got, newest first. An export that broke off is refused (`unavailable`).
+   *
+   * @returns {Promise<Blob>} JSON Lines, the last of which says how many messages there are
+   */
+  async exportChat() {
+    const file = await this.download('/chat/export');
+    if (!LAST_LINE.test(await file.slice(-LAST_LINE_BYTES).text())) throw new ParleyError('unavailable', 'the export broke off');
+    return file;
   }
 
   /**

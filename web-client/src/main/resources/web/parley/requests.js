@@ -37,6 +37,14 @@ export class Requests extends Emitter {
   }
 
   /**
+   * @param {string} path below `/webrtc/rooms/{room}`
+   * @returns {Promise<Blob>} the answer as it is
+   */
+  download(path) {
+    return this.#rest.download(this.#path + path);
+  }
+
+  /**
    * Calls the REST interface of this room with the room's token.
    *
    * @param {string} method

@@ -2,6 +2,7 @@ import { ParleyError } from './errors.js';
 import { TokenSource } from './tokens.js';
 
 const TIMEOUT_MS = 10_000;
+const DOWNLOAD_TIMEOUT_MS = 120_000;
 
 /**
  * @param {string} [url] where the server is; by default the page's own origin
@@ -51,18 +52,38 @@ export class Rest {
   }
 
   /**
+   * @param {string} method
+   * @param {string} path
+   * @param {{body?: unknown, ifMatch?: string}} [more] `ifMatch`: only while it is still in the state of this ETag
+   * @returns {Promise<{body: any, etag: string | null}>} the parsed answer, null when there is none, and the state that it tells
+   */
+  async exchange(method, path, more) {
+    const response = await this.#send(method, path, { timeoutMs: TIMEOUT_MS, ...more });
+    const text = await response.text();
+    return { body: text ? JSON.parse(text) : null, etag: response.headers.get('ETag') };
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Promise<Blob>} the answer as it is, which may be long
+   */
+  async download(path) {
+    return (await this.#send('GET', path, { timeoutMs: DOWNLOAD_TIMEOUT_MS })).blob();
+  }
+
+  /**
    * A token that is refused is renewed once.
    *
    * @param {string} method
    * @param {string} path
-   * @param {{body?: unknown, ifMatch?: string}} [more] `ifMatch`: only while it is still in the state of this ETag
+   * @param {{timeoutMs: number, body?: unknown, ifMatch?: string}} request
    * @param {boolean} [again]
-   * @returns {Promise<{body: any, etag: string | null}>} the parsed answer, null when there is none, and the state that it tells
+   * @returns {Promise<Response>} that is no refusal
    */
-  async exchange(method, path, { body, ifMatch } = {}, again = true) {
+  async #send(method, path, { timeoutMs, body, ifMatch }, again = true) {
     const response = await this.#fetch(this.#base + path, {
       method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         Authorization: `Bearer ${await this.#tokens.current()}`,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -72,11 +93,10 @@ export class Rest {
     });
     if (response.status === 401 && again && this.#tokens.renewable) {
       await this.#tokens.renew();
-      return this.exchange(method, path, { body, ifMatch }, false);
+      return this.#send(method, path, { timeoutMs, body, ifMatch }, false);
     }
-    const text = await response.text();
-    if (response.ok) return { body: text ? JSON.parse(text) : null, etag: response.headers.get('ETag') };
-    throw problem(response.status, text);
+    if (response.ok) return response;
+    throw problem(response.status, await response.text());
   }
 }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,7 @@ class LastingRoomsIT {
                 soon().until(() -> bob.chat().contains("Then it comes first"));
                 soon().until(() -> bob.page().getByText("Read by Ann").isVisible());
                 find(bob, "budget", "The budget is due");
+                assertThat(saved(bob)).contains("The budget is due", "Then it comes first", "\"exported\":2");
                 assertThat(ann.complaints()).isEmpty();
                 assertThat(bob.complaints()).isEmpty();
             }
@@ -119,6 +123,17 @@ class LastingRoomsIT {
         found.click();
         soon().until(() -> page.locator(".message:focus").count() == 1);
         assertThat(page.locator(".message:focus").textContent()).contains(message);
+    }
+
+    /** What was said, as the page hands it over to be kept. */
+    private static String saved(Caller caller) {
+        var page = caller.page();
+        var file = page.waitForDownload(() -> page.getByTestId("chat-export").click());
+        try {
+            return Files.readString(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
