@@ -6,39 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import dev.parley.bootstrap.Receiver;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What those see and do at {@code /admin} who run the server. */
 class AdminIT {
 
-    private static Venue venue;
-
-    @BeforeAll
-    static void open() {
-        venue = new Venue(Map.of("WEBRTC_WEBHOOK_ALLOW_PRIVATE", "true"));
-    }
-
-    @AfterAll
-    static void close() {
-        venue.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongOnTheServer() {
-        venue.assertThatNothingWentWrongOnTheServer();
-    }
+    @RegisterExtension
+    private static final Venue VENUE = new Venue(Map.of("WEBRTC_WEBHOOK_ALLOW_PRIVATE", "true"));
 
     @Test
     void whoRunsTheServerSeesTheCallTakesSomebodyOutOfItAndVerifiesTheRecord() {
-        try (var ann = venue.host("Ann", "desk");
-                var bob = venue.host("Bob", "desk");
-                var operator = new Caller(venue.browser(), "operator")) {
+        try (var ann = VENUE.host("Ann", "desk");
+                var bob = VENUE.host("Bob", "desk");
+                var operator = new Caller(VENUE.browser(), "operator")) {
             soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
             var page = operator.page();
-            page.navigate(venue.url() + "/admin");
+            page.navigate(VENUE.url() + "/admin");
             page.getByTestId("chart").first().waitFor();
             soon().until(() -> operator.text("archive-state").contains("none lost"));
             page.getByTestId("usage-charts").waitFor();
@@ -64,15 +48,15 @@ class AdminIT {
     @Test
     void whoRunsTheServerHasAnotherOneToldWhatHappensAndSeesThatItWas() {
         try (var receiver = new Receiver();
-                var operator = new Caller(venue.browser(), "operator")) {
+                var operator = new Caller(VENUE.browser(), "operator")) {
             var page = operator.page();
-            page.navigate(venue.url() + "/admin#webhooks");
+            page.navigate(VENUE.url() + "/admin#webhooks");
             page.getByTestId("webhook-url").fill(receiver.url());
             page.getByTestId("webhook-add").click();
             page.getByTestId("webhook").waitFor();
             assertThat(operator.text("webhook-secret")).startsWith("whsec_");
 
-            venue.host("Ann", "told").close();
+            VENUE.host("Ann", "told").close();
             soon().until(() -> !receiver.taken().isEmpty());
             page.getByTestId("webhook-deliveries").click();
             var delivered = page.locator("[data-testid=delivery][data-state=delivered]");

@@ -9,37 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a newcomer does: start the server, open browser windows, see and hear the others. */
 class CallIT {
 
     private static final Duration PRESENCE_TTL = Duration.ofSeconds(6);
-    private static Venue venue;
 
-    @BeforeAll
-    static void open() {
-        venue = new Venue(Map.of("WEBRTC_ROOM_PRESENCE_TTL", String.valueOf(PRESENCE_TTL.toSeconds())));
-    }
-
-    @AfterAll
-    static void close() {
-        venue.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongOnTheServer() {
-        venue.assertThatNothingWentWrongOnTheServer();
-    }
+    @RegisterExtension
+    private static final Venue VENUE =
+            new Venue(Map.of("WEBRTC_ROOM_PRESENCE_TTL", String.valueOf(PRESENCE_TTL.toSeconds())));
 
     @Test
     void twoSeeEachOtherAndThePictureMoves() {
-        try (var ann = venue.caller("Ann", "two")) {
+        try (var ann = VENUE.caller("Ann", "two")) {
             ann.awaitInCall();
-            try (var bob = venue.caller("Bob", "two")) {
+            try (var bob = VENUE.caller("Bob", "two")) {
                 soon().until(() -> ann.sees(1) && bob.sees(1));
                 var seenByAnn = ann.framesInAll();
                 var seenByBob = bob.framesInAll();
@@ -63,9 +49,9 @@ class CallIT {
 
     private Duration untilBothSidesSee(int attempt) {
         var room = "fast-" + attempt;
-        try (var ann = venue.caller("Ann", room)) {
+        try (var ann = VENUE.caller("Ann", room)) {
             ann.awaitInCall();
-            try (var bob = venue.caller("Bob", room)) {
+            try (var bob = VENUE.caller("Bob", room)) {
                 bob.awaitInCall();
                 var joined = System.nanoTime();
                 soon().until(() -> ann.sees(1) && bob.sees(1));
@@ -76,17 +62,17 @@ class CallIT {
 
     @Test
     void threeFormAMesh() {
-        try (var ann = venue.caller("Ann", "three");
-                var bob = venue.caller("Bob", "three");
-                var cleo = venue.caller("Cleo", "three")) {
+        try (var ann = VENUE.caller("Ann", "three");
+                var bob = VENUE.caller("Bob", "three");
+                var cleo = VENUE.caller("Cleo", "three")) {
             soon().until(() -> ann.sees(2) && bob.sees(2) && cleo.sees(2));
         }
     }
 
     @Test
     void whoReloadsThePageIsInTheCallAgainAsTheSamePerson() {
-        try (var ann = venue.caller("Ann", "reload");
-                var bob = venue.caller("Bob", "reload")) {
+        try (var ann = VENUE.caller("Ann", "reload");
+                var bob = VENUE.caller("Bob", "reload")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
             var seenByAnn = ann.framesDecoded().keySet();
 
@@ -102,9 +88,9 @@ class CallIT {
 
     @Test
     void aPageThatIsKilledIsGoneWhenItsPlaceIsNoLongerKept() {
-        try (var ann = venue.caller("Ann", "killed")) {
+        try (var ann = VENUE.caller("Ann", "killed")) {
             ann.awaitInCall();
-            var bob = venue.caller("Bob", "killed");
+            var bob = VENUE.caller("Bob", "killed");
             soon().until(() -> ann.sees(1));
 
             bob.close();
@@ -116,8 +102,8 @@ class CallIT {
 
     @Test
     void whatOneSaysTheOtherReadsAndHtmlIsJustText() {
-        try (var ann = venue.caller("Ann", "chat");
-                var bob = venue.caller("Bob", "chat")) {
+        try (var ann = VENUE.caller("Ann", "chat");
+                var bob = VENUE.caller("Bob", "chat")) {
             ann.awaitInCall();
             bob.awaitInCall();
             soon().until(() -> ann.tiles() == 2);
@@ -134,8 +120,8 @@ class CallIT {
 
     @Test
     void handsQueueInTheOrderInWhichTheyWentUpAndAReactionShows() {
-        try (var ann = venue.caller("Ann", "hands");
-                var bob = venue.caller("Bob", "hands")) {
+        try (var ann = VENUE.caller("Ann", "hands");
+                var bob = VENUE.caller("Bob", "hands")) {
             soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
 
             ann.raiseHand();
@@ -157,7 +143,7 @@ class CallIT {
 
     @Test
     void theSdkHoldsToTheProtocolInABarePage() {
-        try (var tests = new SdkTests(venue.browser(), venue.url())) {
+        try (var tests = new SdkTests(VENUE.browser(), VENUE.url())) {
             assertThat(tests.failures()).isEmpty();
             assertThat(tests.passed()).isPositive();
         }

@@ -9,35 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What outlives a call: rooms, and what was said in them. Nobody is seen or heard. */
 class LastingRoomsIT {
 
-    private static Venue venue;
-
-    @BeforeAll
-    static void open() {
-        venue = new Venue(Map.of());
-    }
-
-    @AfterAll
-    static void close() {
-        venue.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongOnTheServer() {
-        venue.assertThatNothingWentWrongOnTheServer();
-    }
+    @RegisterExtension
+    private static final Venue VENUE = new Venue(Map.of());
 
     /** Somebody on the start page. */
     private static Caller atHome(String name) {
-        var caller = new Caller(venue.browser(), name);
-        caller.page().navigate(venue.url() + "/?mic=0&camera=0&name=" + name);
+        var caller = new Caller(VENUE.browser(), name);
+        caller.page().navigate(VENUE.url() + "/?mic=0&camera=0&name=" + name);
         caller.page().getByTestId("rooms").waitFor();
         return caller;
     }

@@ -10,31 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes along with sound and picture: files, captions, how good the links are, and who stands in front. */
 class MediaIT {
 
     private static final int TWENTY_MEGABYTES = 20_000_000;
-    private static Venue venue;
 
-    @BeforeAll
-    static void open() {
-        venue = new Venue(Map.of());
-    }
-
-    @AfterAll
-    static void close() {
-        venue.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongOnTheServer() {
-        venue.assertThatNothingWentWrongOnTheServer();
-    }
+    @RegisterExtension
+    private static final Venue VENUE = new Venue(Map.of());
 
     private static byte[] content(int length) {
         var bytes = new byte[length];
@@ -64,8 +49,8 @@ class MediaIT {
 
     @Test
     void aFileThatIsDroppedOnATileArrivesByteForByte() throws IOException {
-        try (var ann = venue.inCall("Ann", "files");
-                var bob = venue.inCall("Bob", "files")) {
+        try (var ann = VENUE.inCall("Ann", "files");
+                var bob = VENUE.inCall("Bob", "files")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
             var plan = content(TWENTY_MEGABYTES);
 
@@ -85,8 +70,8 @@ class MediaIT {
 
     @Test
     void aFileIsDeclinedTakenBackAndGivenUpUnderWay() {
-        try (var ann = venue.inCall("Ann", "unwanted");
-                var bob = venue.inCall("Bob", "unwanted")) {
+        try (var ann = VENUE.inCall("Ann", "unwanted");
+                var bob = VENUE.inCall("Bob", "unwanted")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
 
             drop(ann.page(), "one.txt", content(10));
@@ -109,8 +94,8 @@ class MediaIT {
 
     @Test
     void whatIsSaidInWritingIsReadByThoseWhoWantCaptions() {
-        try (var ann = venue.inCall("Ann", "captions");
-                var bob = venue.inCall("Bob", "captions")) {
+        try (var ann = VENUE.inCall("Ann", "captions");
+                var bob = VENUE.inCall("Bob", "captions")) {
             soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
             ann.page().getByTestId("captions").click();
 
@@ -129,8 +114,8 @@ class MediaIT {
 
     @Test
     void linksShowAsBarsAndABadOnePausesItsOwnersPicture() {
-        try (var ann = venue.inCall("Ann", "links");
-                var bob = venue.inCall("Bob", "links")) {
+        try (var ann = VENUE.inCall("Ann", "links");
+                var bob = VENUE.inCall("Bob", "links")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
             soon().until(() ->
                     ann.page().locator("[data-testid=quality]:visible").count() == 2);
@@ -153,8 +138,8 @@ class MediaIT {
 
     @Test
     void whoIsPinnedStandsInFrontUntilUnpinned() {
-        try (var ann = venue.inCall("Ann", "pins");
-                var bob = venue.inCall("Bob", "pins")) {
+        try (var ann = VENUE.inCall("Ann", "pins");
+                var bob = VENUE.inCall("Bob", "pins")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
             var bobs = ann.page().locator("[data-testid=tile]:has-text('Bob')");
 

@@ -12,32 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a host does: let people in, send them into breakout rooms and back, and out. */
 class MeetingIT {
 
     private static final Duration IN_TIME = Duration.ofSeconds(3);
     private static final int ATTEMPTS = 8;
-    private static Venue venue;
 
-    @BeforeAll
-    static void open() {
-        venue = new Venue(Map.of());
-    }
-
-    @AfterAll
-    static void close() {
-        venue.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongOnTheServer() {
-        venue.assertThatNothingWentWrongOnTheServer();
-    }
+    @RegisterExtension
+    private static final Venue VENUE = new Venue(Map.of());
 
     private static void set(Caller host, Consumer<Page> setting) {
         host.page().getByTestId("room-settings").click();
@@ -62,10 +47,10 @@ class MeetingIT {
 
     @Test
     void whoKnocksWaitsUntilTheHostLetsThemIn() {
-        try (var ann = venue.inCall("Ann", "door")) {
+        try (var ann = VENUE.inCall("Ann", "door")) {
             openWaitingRoom(ann);
-            try (var bob = venue.caller("Bob", "door");
-                    var cleo = venue.caller("Cleo", "door")) {
+            try (var bob = VENUE.caller("Bob", "door");
+                    var cleo = VENUE.caller("Cleo", "door")) {
                 bob.page().getByTestId("waiting").waitFor();
                 cleo.page().getByTestId("waiting").waitFor();
                 soon().until(() ->
@@ -87,8 +72,8 @@ class MeetingIT {
 
     @Test
     void whoIsSentBackWaitsAndIsThenInTheSameCallAgain() {
-        try (var ann = venue.inCall("Ann", "back");
-                var bob = venue.inCall("Bob", "back")) {
+        try (var ann = VENUE.inCall("Ann", "back");
+                var bob = VENUE.inCall("Bob", "back")) {
             soon().until(() -> ann.sees(1) && bob.sees(1));
 
             choose(ann, "Send to the waiting room");
@@ -104,8 +89,8 @@ class MeetingIT {
 
     @Test
     void fromTheMenuOfATileSomebodyIsMutedAndRemoved() {
-        try (var ann = venue.inCall("Ann", "menu");
-                var bob = venue.inCall("Bob", "menu")) {
+        try (var ann = VENUE.inCall("Ann", "menu");
+                var bob = VENUE.inCall("Bob", "menu")) {
             soon().until(() -> ann.tiles() == 2 && bob.tiles() == 2);
             assertThat(bob.page().getByTestId("tile-menu").first().isHidden()).isTrue();
 
@@ -125,13 +110,13 @@ class MeetingIT {
      */
     @Test
     void fourInTwoBreakoutsMeetTheirOwnAloneAndEachOtherAgainWithinThreeSeconds() {
-        try (var ann = venue.host("Ann", "parts");
-                var bob = venue.inCall("Bob", "parts");
-                var cleo = venue.inCall("Cleo", "parts");
-                var dan = venue.inCall("Dan", "parts")) {
+        try (var ann = VENUE.host("Ann", "parts");
+                var bob = VENUE.inCall("Bob", "parts");
+                var cleo = VENUE.inCall("Cleo", "parts");
+                var dan = VENUE.inCall("Dan", "parts")) {
             set(ann, sheet -> sheet.getByTestId("setting-quality_preset").selectOption("low"));
             openWaitingRoom(ann);
-            try (var eve = venue.caller("Eve", "parts")) {
+            try (var eve = VENUE.caller("Eve", "parts")) {
                 eve.page().getByTestId("waiting").waitFor();
                 ann.page().getByTestId("door-admit").click();
                 eve.awaitInCall();

@@ -7,15 +7,25 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A running server, and a browser in which people meet on it. */
-final class Venue implements AutoCloseable {
+/** A running server, and a browser in which people meet on it, for all tests of a class. After each, nothing is wrong on the server. */
+final class Venue implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-    private final ServerProcess server;
-    private final Chromium chromium;
+    private final Map<String, String> environment;
+    private ServerProcess server;
+    private Chromium chromium;
 
     /** @param environment of the server */
     Venue(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
         server = ServerProcess.start(environment);
         chromium = new Chromium();
     }
@@ -55,12 +65,13 @@ final class Venue implements AutoCloseable {
                 .pollInSameThread();
     }
 
-    void assertThatNothingWentWrongOnTheServer() {
+    @Override
+    public void afterEach(ExtensionContext context) {
         assertThat(server.log()).noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         chromium.close();
         server.close();
     }
