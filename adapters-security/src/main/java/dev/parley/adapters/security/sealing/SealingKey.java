@@ -2,15 +2,13 @@ package dev.parley.adapters.security.sealing;
 
 import dev.parley.application.port.Sealer.Place;
 import dev.parley.domain.identity.RoomId;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -99,15 +97,13 @@ final class SealingKey {
 
     /** Each part with its length before it: no two places have the same. */
     private static byte[] bytes(Place place) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeUTF(place.collection());
-            out.writeUTF(place.record());
-            out.writeUTF(place.field());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a place is named with at most 65,535 bytes", e);
-        }
-        return bytes.toByteArray();
+        var parts = Stream.of(place.collection(), place.record(), place.field())
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        var all = ByteBuffer.allocate(
+                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum());
+        parts.forEach(part -> all.putInt(part.length).put(part));
+        return all.array();
     }
 
     String mark(RoomId roomId, String word) {

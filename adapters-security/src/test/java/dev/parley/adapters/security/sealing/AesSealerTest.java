@@ -72,6 +72,8 @@ class AesSealerTest extends SealerContract {
             assertThat(sealer.open(PLACE, garbage.toString())).isEmpty();
         }
         assertThat(sealer.open(PLACE, "~1~k1~" + "A".repeat(5_000_000))).isEmpty();
+        assertThat(sealer.open(new Place("messages", "x".repeat(100_000), "text"), sealer.seal(PLACE, "a secret")))
+                .isEmpty();
         assertThat(sealer.open(PLACE, "~1~" + "A".repeat(5_000_000))).isEmpty();
     }
 
