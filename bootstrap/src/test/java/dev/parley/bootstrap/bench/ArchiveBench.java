@@ -244,6 +244,7 @@ class ArchiveBench {
             }
             var ids = source.find()
                     .projection(new Document("_id", 1))
+                    .batchSize(BATCH)
                     .map(found -> found.get("_id"))
                     .into(new ArrayList<>());
             for (int from = 0; from < ids.size(); from += BATCH) {
