@@ -11,11 +11,12 @@ import java.util.List;
 /** What the archive has of conversations, beside what their members were given. For members who have been in from the begin. */
 final class Archive {
 
-    static final String MISSING = "archive: missing";
-    static final String DOUBLE = "archive: double";
-    static final String STRANGE = "archive: never given";
-    static final String DISORDERED = "archive: out of order";
     static final String COMPARED = "archived messages compared";
+    private static final String PREFIX = "archive: ";
+    private static final String MISSING = PREFIX + "missing";
+    private static final String DOUBLE = PREFIX + "double";
+    private static final String STRANGE = PREFIX + "never given";
+    private static final String DISORDERED = PREFIX + "out of order";
 
     private Archive() {}
 
@@ -66,6 +67,11 @@ final class Archive {
             cursor = page.path("next_cursor").asText("");
         } while (!cursor.isEmpty() && !cursor.equals("null"));
         return found;
+    }
+
+    /** How often anything is not as it was given. */
+    static long flaws(Tally compared) {
+        return compared.ofAll(PREFIX);
     }
 
     /** The rows that every report of it has. */

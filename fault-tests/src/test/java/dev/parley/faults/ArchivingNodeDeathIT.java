@@ -67,11 +67,7 @@ class ArchivingNodeDeathIT {
             Promises.hold(findings, talks);
             assertThat(waiting).isPositive();
             assertThat(archived.of(Archive.COMPARED)).isGreaterThan(waiting);
-            assertThat(archived.of(Archive.MISSING)
-                            + archived.of(Archive.DOUBLE)
-                            + archived.of(Archive.STRANGE)
-                            + archived.of(Archive.DISORDERED))
-                    .isZero();
+            assertThat(Archive.flaws(archived)).isZero();
             for (var room : talks.rooms()) {
                 assertThat(Archive.counted(fleet.node(1), room)).isEqualTo(room.chats());
             }
