@@ -98,7 +98,7 @@ class FuzzTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final TestServer server =
-            new TestServer(s -> TestServer.with(s, RateLimits.of(0, 0, 0)), _ -> new Handler.Wrapper());
+            new TestServer(s -> OtherServices.with(s, RateLimits.of(0, 0, 0)), _ -> new Handler.Wrapper());
     private final JsonNode document = server.get("/openapi.json").json();
     private final long seed = Long.getLong("parley.seed", System.nanoTime());
     private final Random random = new Random(seed);

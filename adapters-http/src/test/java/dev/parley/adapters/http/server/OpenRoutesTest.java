@@ -157,7 +157,7 @@ class OpenRoutesTest {
 
     @Test
     void where_tokens_come_from_elsewhere_there_is_no_such_endpoint() {
-        try (var production = new TestServer(TestServer::withoutIssuer, _ -> new Handler.Wrapper())) {
+        try (var production = new TestServer(OtherServices::withoutIssuer, _ -> new Handler.Wrapper())) {
             var reply = production.send(HttpRequest.newBuilder(production.uri("/webrtc/dev/token"))
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"user_id\":\"a\"}")));

@@ -170,7 +170,7 @@ class ProblemsTest {
     @Test
     void what_breaks_inside_is_told_without_any_trace_of_it() {
         try (var broken = new TestServer(
-                s -> TestServer.with(s, _ -> {
+                s -> OtherServices.with(s, _ -> {
                     throw new IllegalStateException("secret inside");
                 }),
                 _ -> new Handler.Wrapper())) {
@@ -183,7 +183,7 @@ class ProblemsTest {
     @Test
     void even_an_error_of_the_machine_is_told_so() {
         try (var broken = new TestServer(
-                s -> TestServer.with(s, _ -> {
+                s -> OtherServices.with(s, _ -> {
                     throw new StackOverflowError("secret inside");
                 }),
                 _ -> new Handler.Wrapper())) {
@@ -194,7 +194,7 @@ class ProblemsTest {
     @Test
     void keys_that_cannot_be_fetched_are_the_servers_trouble_not_the_users() {
         try (var blind = new TestServer(
-                s -> TestServer.with(s, _ -> new Verdict.Unavailable(Duration.ofSeconds(10))),
+                s -> OtherServices.with(s, _ -> new Verdict.Unavailable(Duration.ofSeconds(10))),
                 _ -> new Handler.Wrapper())) {
             var reply = blind.get("/webrtc/config", "any");
             Problems.assertProblem(reply, 503, "unavailable");
@@ -206,7 +206,7 @@ class ProblemsTest {
     @Test
     void a_store_that_is_away_is_unavailable_and_says_when_to_try_again() {
         try (var cutOff = new TestServer(
-                s -> TestServer.with(s, _ -> {
+                s -> OtherServices.with(s, _ -> {
                     throw new UnavailableException("the store is away", Duration.ofSeconds(7));
                 }),
                 _ -> new Handler.Wrapper())) {
@@ -220,7 +220,7 @@ class ProblemsTest {
     @Test
     void an_address_that_brings_too_many_bad_tokens_is_not_heard_for_a_while() {
         try (var strict =
-                new TestServer(s -> TestServer.with(s, RateLimits.of(100, 3_000, 3)), _ -> new Handler.Wrapper())) {
+                new TestServer(s -> OtherServices.with(s, RateLimits.of(100, 3_000, 3)), _ -> new Handler.Wrapper())) {
             for (int i = 0; i < 3; i++) {
                 Problems.assertProblem(strict.get("/webrtc/config", "bad"), 401, "unauthorized");
             }

@@ -35,7 +35,7 @@ class RepeatsTest {
 
     private void restart(RequestLedger ledger) {
         server.close();
-        server = new TestServer(s -> TestServer.with(s, ledger), _ -> new Handler.Wrapper());
+        server = new TestServer(s -> OtherServices.with(s, ledger), _ -> new Handler.Wrapper());
         server.join("daily", "host");
     }
 

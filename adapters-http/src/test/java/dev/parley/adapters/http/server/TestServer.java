@@ -5,49 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.adapters.http.health.Health;
 import dev.parley.adapters.http.ice.IceConfig;
 import dev.parley.adapters.http.metrics.MicrometerTelemetry;
-import dev.parley.adapters.memory.analytics.InMemoryAttendance;
-import dev.parley.adapters.memory.analytics.InMemoryChronicle;
-import dev.parley.adapters.memory.audit.InMemoryAuditLog;
-import dev.parley.adapters.memory.chat.InMemoryHistory;
 import dev.parley.adapters.memory.idempotency.InMemoryRequestLedger;
 import dev.parley.adapters.memory.limits.InMemoryRateLimiter;
 import dev.parley.adapters.memory.room.InMemoryJournal;
-import dev.parley.adapters.memory.room.InMemoryRoomDirectory;
 import dev.parley.adapters.memory.room.InMemoryRoomLog;
-import dev.parley.adapters.memory.webhook.InMemoryOutbox;
-import dev.parley.adapters.memory.webhook.InMemoryWebhooks;
 import dev.parley.adapters.security.ice.HmacTurnCredentials;
 import dev.parley.adapters.security.identity.HmacTokenIssuer;
 import dev.parley.adapters.security.identity.JwtConfig;
 import dev.parley.adapters.security.identity.JwtTokenVerifier;
-import dev.parley.application.analytics.ActivityReader;
-import dev.parley.application.analytics.AnalyticsService;
-import dev.parley.application.analytics.AttendanceReader;
-import dev.parley.application.archive.Archiver;
-import dev.parley.application.audit.AdminCalls;
-import dev.parley.application.audit.AuditReader;
-import dev.parley.application.audit.AuditService;
-import dev.parley.application.chat.HistoryReader;
-import dev.parley.application.chat.HistoryService;
-import dev.parley.application.erasure.ErasureService;
 import dev.parley.application.identity.Identity;
 import dev.parley.application.limits.RateLimits;
-import dev.parley.application.port.RequestLedger;
-import dev.parley.application.port.RoomLog;
 import dev.parley.application.port.RoomView;
-import dev.parley.application.port.TokenIssuer;
-import dev.parley.application.port.TokenVerifier;
 import dev.parley.application.room.Outcome;
-import dev.parley.application.room.RecordReader;
-import dev.parley.application.room.RecordedRooms;
 import dev.parley.application.room.Replay;
 import dev.parley.application.room.ReplayWindow;
 import dev.parley.application.room.Replicas;
 import dev.parley.application.room.RoomEngine;
 import dev.parley.application.room.RoomListener;
-import dev.parley.application.webhook.TargetRules;
-import dev.parley.application.webhook.WebhookReader;
-import dev.parley.application.webhook.WebhookService;
 import dev.parley.domain.decision.Command;
 import dev.parley.domain.identity.ConnectionId;
 import dev.parley.domain.identity.RoomId;
@@ -132,56 +106,13 @@ public final class TestServer implements AutoCloseable {
         var journal = new InMemoryJournal(Long.MAX_VALUE);
         var log = new InMemoryRoomLog(features, rules, ReplayWindow.DEFAULT, journal);
         replicas = new Replicas(log, features, rules);
-        var archived = archived(journal, log, features, rules);
+        var archived = ArchivedInMemory.of(journal, log, features, rules, clock);
         engine = new RoomEngine(
                 log, replicas, features, rules, clock, () -> UUID.randomUUID().toString(), archived.rooms());
         telemetry = new MicrometerTelemetry(replicas);
         var services = change.apply(services(new Replay(log), archived));
         server = new HttpServer(listening.apply(HttpConfig.of("127.0.0.1", 0)), services, front);
         server.start();
-    }
-
-    private Archived archived(InMemoryJournal journal, RoomLog log, Features features, RoomRules rules) {
-        var history = new InMemoryHistory();
-        var attendance = new InMemoryAttendance();
-        var audit = new InMemoryAuditLog();
-        var chronicle = new InMemoryChronicle();
-        var calls = new AdminCalls(audit, () -> UUID.randomUUID().toString());
-        var directory = new InMemoryRoomDirectory();
-        var webhooks = new InMemoryWebhooks();
-        var outbox = new InMemoryOutbox();
-        var archiver = new Archiver(
-                journal,
-                List.of(
-                        new RecordReader(directory, features, rules),
-                        new AttendanceReader(attendance),
-                        new HistoryReader(history),
-                        new AuditReader(audit),
-                        new ActivityReader(chronicle),
-                        new WebhookReader(webhooks, outbox, clock)),
-                clock);
-        return new Archived(
-                new HistoryService(archiver, history, attendance),
-                new AuditService(archiver, calls, audit),
-                calls,
-                new AnalyticsService(archiver, attendance, chronicle, clock),
-                new RecordedRooms(directory, archiver),
-                new ErasureService(
-                        archiver,
-                        history,
-                        attendance,
-                        chronicle,
-                        outbox,
-                        audit,
-                        log,
-                        () -> UUID.randomUUID().toString(),
-                        clock),
-                new WebhookService(
-                        webhooks,
-                        outbox,
-                        new TargetRules(false),
-                        () -> UUID.randomUUID().toString(),
-                        clock));
     }
 
     private HttpServices services(Replay replay, Archived archived) {
@@ -211,48 +142,6 @@ public final class TestServer implements AutoCloseable {
                 telemetry::scrape,
                 () -> "{\"asyncapi\":\"3.0.0\"}",
                 clock);
-    }
-
-    static HttpServices with(HttpServices s, TokenVerifier tokens) {
-        return copy(s, tokens, s.issuer(), s.limits(), s.ledger());
-    }
-
-    static HttpServices with(HttpServices s, RateLimits limits) {
-        return copy(s, s.tokens(), s.issuer(), limits, s.ledger());
-    }
-
-    static HttpServices with(HttpServices s, RequestLedger ledger) {
-        return copy(s, s.tokens(), s.issuer(), s.limits(), ledger);
-    }
-
-    static HttpServices withoutIssuer(HttpServices s) {
-        return copy(s, s.tokens(), Optional.empty(), s.limits(), s.ledger());
-    }
-
-    private static HttpServices copy(
-            HttpServices s,
-            TokenVerifier tokens,
-            Optional<TokenIssuer> issuer,
-            RateLimits limits,
-            RequestLedger ledger) {
-        return new HttpServices(
-                s.engine(),
-                s.replicas(),
-                s.replay(),
-                s.missedMessages(),
-                tokens,
-                issuer,
-                s.limiter(),
-                limits,
-                ledger,
-                s.ice(),
-                s.turnCredentials(),
-                s.archived(),
-                s.health(),
-                s.telemetry(),
-                s.scrape(),
-                s.asyncApi(),
-                s.clock());
     }
 
     private static Optional<JsonNode> envelope(RoomId roomId, Entry entry) {
